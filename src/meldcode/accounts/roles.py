@@ -1,0 +1,85 @@
+"""Roles and what each may do: the default of the Meldcode's own division of work (domain §1.3).
+
+A role opens a kind of page; whether somebody may see one certain file is another question, answered by rows in the house.
+"""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of organisation this is: which house it lives in."""
+
+    SCHOOL = "school"
+    LEERPLICHT = "leerplicht"
+    VEILIG_THUIS = "veilig-thuis"
+
+
+class Role(StrEnum):
+    TEACHER = "leerkracht"
+    INTERNAL_COACH = "intern-begeleider"
+    CARE_COORDINATOR = "zorgcoordinator"
+    ATTENTION_OFFICER = "aandachtsfunctionaris"
+    HEAD = "schoolleider"
+    ATTENDANCE_OFFICER = "leerplichtambtenaar"
+    DESK_WORKER = "medewerker-veilig-thuis"
+    TEAM_LEADER = "teamleider"
+    ADMINISTRATOR = "beheerder"
+
+
+class Permission(StrEnum):
+    """A kind of page or deed. Each URL names the one it needs."""
+
+    WORK = "work"
+    ROSTER = "roster"
+    ROSTER_CHANGE = "roster.change"
+    SIGNAL = "signal"
+    CASEFILE = "casefile"
+    DESK = "desk"
+    STAFF = "staff"
+
+
+ROLE_LABELS = {
+    Role.TEACHER: "leerkracht",
+    Role.INTERNAL_COACH: "intern begeleider",
+    Role.CARE_COORDINATOR: "zorgcoördinator",
+    Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
+    Role.HEAD: "schoolleider",
+    Role.ATTENDANCE_OFFICER: "leerplichtambtenaar",
+    Role.DESK_WORKER: "medewerker Veilig Thuis",
+    Role.TEAM_LEADER: "teamleider",
+    Role.ADMINISTRATOR: "beheerder",
+}
+
+ROLES_OF_KIND = {
+    Kind.SCHOOL: (
+        Role.TEACHER,
+        Role.INTERNAL_COACH,
+        Role.CARE_COORDINATOR,
+        Role.ATTENTION_OFFICER,
+        Role.HEAD,
+        Role.ADMINISTRATOR,
+    ),
+    Kind.LEERPLICHT: (Role.ATTENDANCE_OFFICER, Role.ATTENTION_OFFICER, Role.HEAD, Role.ADMINISTRATOR),
+    Kind.VEILIG_THUIS: (Role.DESK_WORKER, Role.TEAM_LEADER, Role.ADMINISTRATOR),
+}
+
+# Who sees every running file of the school, because of the function (R-1.13). The head is not among them.
+FUNCTIONS_THAT_SEE_ALL = frozenset({Role.INTERNAL_COACH, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
+
+# Who confirms a decision against the norm, unless the organisation says otherwise (R-1.1, R-2.3).
+FINALLY_RESPONSIBLE = Role.HEAD
+
+_PROFESSIONAL = frozenset({Permission.WORK, Permission.ROSTER, Permission.SIGNAL, Permission.CASEFILE})
+_CARRIER = _PROFESSIONAL | {Permission.ROSTER_CHANGE}
+
+PERMISSIONS = {
+    Role.TEACHER: _PROFESSIONAL,
+    Role.INTERNAL_COACH: _CARRIER,
+    Role.CARE_COORDINATOR: _CARRIER,
+    Role.ATTENTION_OFFICER: _CARRIER,
+    Role.HEAD: _CARRIER,
+    Role.ATTENDANCE_OFFICER: _CARRIER,
+    Role.DESK_WORKER: frozenset({Permission.WORK, Permission.DESK}),
+    Role.TEAM_LEADER: frozenset({Permission.WORK, Permission.DESK}),
+    Role.ADMINISTRATOR: frozenset({Permission.WORK, Permission.STAFF}),
+}

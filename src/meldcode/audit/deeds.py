@@ -1,0 +1,70 @@
+"""How everything that happens is witnessed.
+
+* a write: `with deed(…)`: one transaction, the event its last statement, one effect for one submission;
+* a read: `seen(…)` inside the short transaction that reads, so that a read that can't be witnessed isn't answered;
+* a refusal: `refused(…)` in a transaction of its own, after whatever it refused was rolled back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from meldcode.audit.actors import Actor
+from meldcode.audit.chain import Happening, Submission, append
+from meldcode.audit.errors import AlreadyDone
+from meldcode.audit.models import Event
+from meldcode.tenancy.context import acting_for
+
+
+@contextmanager
+def deed(
+    action: str,
+    *,
+    by: Actor,
+    at: datetime,
+    kind: str = Event.Kind.CREATE,
+    about: UUID | None = None,
+    ground: str = "",
+    once: Submission | None = None,
+) -> Iterator[Happening]:
+    """Do one thing, whole or not at all, and be witnessed.
+
+    about: the file or melding it concerns. ground: why this person may (a right's reason).
+    once: the submission that asked for it; the same submission again raises AlreadyDone with the answer given then.
+    """
+    happening = Happening(action, kind, by, at, subject_id=about, ground=ground, submission=once)
+    try:
+        with acting_for(by.organisation_id, by.person_id):
+            _refuse_repetition(once)
+            yield happening
+            append(happening)
+    except IntegrityError:
+        if once is None:
+            raise
+        # Two of the same submission at once: the first has committed by now, so the second can be told its answer.
+        with acting_for(by.organisation_id, by.person_id):
+            _refuse_repetition(once)
+        raise
+
+
+def seen(action: str, *, by: Actor, at: datetime, about: UUID | None = None, ground: str = "") -> None:
+    """Witness a read, in the transaction that reads."""
+    append(Happening(action, Event.Kind.READ, by, at, subject_id=about, ground=ground))
+
+
+def refused(action: str, *, by: Actor, at: datetime, about: UUID | None = None) -> None:
+    """Witness that something was refused."""
+    with acting_for(by.organisation_id, by.person_id):
+        append(Happening(action, Event.Kind.READ, by, at, subject_id=about, outcome=Event.Outcome.REFUSED))
+
+
+def _refuse_repetition(once: Submission | None) -> None:
+    if once is None:
+        return
+    earlier = Event.objects.filter(submission=once.key).first()
+    if earlier is not None:
+        same = bytes(earlier.submission_digest or b"") == once.digest
+        raise AlreadyDone(earlier.answer, same_text=same, object_id=earlier.object_id)

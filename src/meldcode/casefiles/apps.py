@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CasefilesConfig(AppConfig):
+    name = "meldcode.casefiles"

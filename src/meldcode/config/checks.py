@@ -1,0 +1,1 @@
+"""What must hold before a report may be taken in. A server on weaker settings refuses to start."""

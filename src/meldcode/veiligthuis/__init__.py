@@ -1,0 +1,1 @@
+"""VEILIG THUIS: the report arrives, is assessed, and is answered."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class VeiligthuisConfig(AppConfig):
+    name = "meldcode.veiligthuis"
