@@ -1,0 +1,45 @@
+"""The afwegingskader: from answers to whether reporting is needed and help is possible, with the reasons.
+
+Pure: definitions come from a folder that the caller names, days are handed in, and nothing is written.
+"""
+
+from meldcode.afwegingskader.definition import (
+    Answer,
+    Closing,
+    Framework,
+    Helpers,
+    HelpProspect,
+    Question,
+    ReportNeed,
+    Row,
+)
+from meldcode.afwegingskader.editions import check_editions, professions
+from meldcode.afwegingskader.errors import AnswerError, DefinitionError, EditionError, LawError, UnsoundError
+from meldcode.afwegingskader.evaluation import Outcome, Reason, weigh
+from meldcode.afwegingskader.loading import load_framework, load_framework_edition
+from meldcode.afwegingskader.soundness import Proof, check_soundness
+
+__all__ = [
+    "Answer",
+    "AnswerError",
+    "Closing",
+    "DefinitionError",
+    "EditionError",
+    "Framework",
+    "HelpProspect",
+    "Helpers",
+    "LawError",
+    "Outcome",
+    "Proof",
+    "Question",
+    "Reason",
+    "ReportNeed",
+    "Row",
+    "UnsoundError",
+    "check_editions",
+    "check_soundness",
+    "load_framework",
+    "load_framework_edition",
+    "professions",
+    "weigh",
+]
