@@ -36,7 +36,7 @@ LOWEST_NODE = 18
 DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
 
 
-class SetupStoppedError(Exception):
+class SetupStopped(Exception):
     """The set-up can't go on without a person; the text says what to do."""
 
 
@@ -48,7 +48,7 @@ def run(*command: str | Path, extra: dict[str, str] | None = None) -> None:
     done = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment() | (extra or {}), check=False)
     if done.returncode:
         words = " ".join(str(part) for part in command)
-        raise SetupStoppedError(f"this command failed with status {done.returncode}: {words}")
+        raise SetupStopped(f"this command failed with status {done.returncode}: {words}")
 
 
 def environment() -> dict[str, str]:
@@ -106,10 +106,10 @@ def install_debian(packages: list[str], why: str) -> None:
     if os.geteuid() != 0:
         may = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
         if not may or may.returncode:
-            raise SetupStoppedError(f"{why} Run this first, then try again:\n\n    {by_hand}\n")
+            raise SetupStopped(f"{why} Run this first, then try again:\n\n    {by_hand}\n")
         sudo = ["sudo", "-n"]
     if not shutil.which("apt-get"):
-        raise SetupStoppedError(f"{why} There is no apt-get here; on Debian 12 it would be:\n\n    {by_hand}\n")
+        raise SetupStopped(f"{why} There is no apt-get here; on Debian 12 it would be:\n\n    {by_hand}\n")
     say(f"installing Debian's {', '.join(packages)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     run(*sudo, "apt-get", "update", "-qq", extra=quiet)
@@ -243,7 +243,7 @@ def main() -> int:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
             set_up(level)
-        except SetupStoppedError as stopped:
+        except SetupStopped as stopped:
             print(f"set-up: {stopped}", file=sys.stderr)
             return 1
     return 0
