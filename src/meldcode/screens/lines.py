@@ -1,0 +1,169 @@
+"""Lines of which there may be one or many: what somebody saw, heard or suspects, one statement a line."""
+
+from collections.abc import Iterable
+from typing import Any, Self, TypeVar
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.utils import ErrorList
+from django.utils.translation import gettext_lazy as _
+
+from meldcode.screens.forms import Form
+from meldcode.screens.renderer import ScreensRenderer
+
+FACT, OWN_OBSERVATION, FROM_OTHERS, SUSPICION = "feit", "eigen-waarneming", "van-derden", "vermoeden"
+
+STATEMENT_KINDS = (
+    (FACT, _("Feit: staat vast")),
+    (OWN_OBSERVATION, _("Eigen waarneming: ik zag of hoorde het zelf")),
+    (FROM_OTHERS, _("Van derden: iemand vertelde het mij")),
+    (SUSPICION, _("Vermoeden: ik denk het, ik weet het niet zeker")),
+)
+
+
+class LineForm(Form):
+    """One line. ``reveal_when`` tells the script which field shows another: {"source": "kind=van-derden"}."""
+
+    reveal_when: dict[str, str] = {}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed in this line, so that it doesn't count."""
+        return not any(str(self[name].value() or "").strip() for name in self.fields)
+
+    def full_clean(self) -> None:
+        """Judge the line, unless it is empty: an empty line is no mistake."""
+        if self.is_bound and self.is_blank:
+            self.keep_typed().is_only_kept = False
+            return
+        super().full_clean()
+
+    def rows(self) -> Iterable[tuple[Any, str]]:  # Any: a bound field, whose class the renderer chooses
+        """Each field with the condition under which a script shows it, with the names as they are posted."""
+        for bound in self.visible_fields():
+            name, _sign, value = self.reveal_when.get(bound.name, "").partition("=")
+            yield bound, f"{self[name].html_name}={value}" if name else ""
+
+
+class StatementLineForm(LineForm):
+    """One statement: what, of which kind, and from whom when somebody else told it."""
+
+    reveal_when = {"source": f"kind={FROM_OTHERS}"}
+
+    text = forms.CharField(
+        label=_("Wat zag of hoorde je?"),
+        help_text=_("Schrijf zo precies mogelijk op wat je zag of hoorde. Eén ding per regel."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5000,
+        error_messages={"required": _("Schrijf op wat je zag of hoorde.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("Wat voor informatie is dit?"),
+        choices=[("", _("Maak een keuze")), *STATEMENT_KINDS],
+        error_messages={"required": _("Kies wat voor informatie dit is.")},
+    )
+    source = forms.CharField(
+        label=_("Van wie heb je dit?"),
+        help_text=_("Alleen als iemand anders het je vertelde. Schrijf op wie, of in welke rol."),
+        max_length=200,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
+        """Ask from whom, when somebody else told it."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == FROM_OTHERS and not cleaned.get("source"):
+            self.add_error("source", _("Schrijf op van wie je dit hebt."))
+        return cleaned
+
+
+L = TypeVar("L", bound=LineForm)
+
+
+class LinesFormSet(BaseFormSet[L]):
+    """The lines on one page. Empty lines don't count; at least ``minimum`` and at most ``maximum`` do.
+
+    The button "Nog een regel" works without a script: it posts ``add_line``. A view asks
+    :attr:`is_asking_for_line` first and then shows the page with :meth:`with_another_line`.
+    """
+
+    minimum = 1
+    maximum = 30
+    line_label = _("Regel")
+    add_label = _("Nog een regel")
+    too_few = _("Vul ten minste één regel in.")
+    too_many = _("Dit zijn er te veel: vul ten hoogste %(maximum)s regels in.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the constructor of Django's formset
+        """Take the same arguments as Django's formset; ``prefix`` becomes "regels"."""
+        kwargs.setdefault("prefix", "regels")
+        super().__init__(*args, **kwargs)
+        self.is_only_kept = False
+
+    @property
+    def is_asking_for_line(self) -> bool:
+        """Whether somebody pressed "Nog een regel" and not the button that sends the page."""
+        return self.is_bound and "add_line" in self.data
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether there is room for another line."""
+        return self.total_form_count() < self.maximum
+
+    def with_another_line(self) -> Self:
+        """Give the same lines as typed and one empty line more, judging nothing yet."""
+        data = self.data.copy()
+        total = self.total_form_count() + (1 if self.may_grow else 0)
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
+        return type(self)(data, self.files, prefix=self.prefix, initial=self.initial).keep_typed()
+
+    def keep_typed(self) -> Self:
+        """Show the lines as typed, without errors."""
+        self.is_only_kept = True
+        for form in self.forms:
+            form.keep_typed()
+        self._errors = [form.errors for form in self.forms]
+        self._non_form_errors = ErrorList()
+        return self
+
+    def is_valid(self) -> bool:
+        """Whether all filled lines are good; never true for lines that were not judged."""
+        return not self.is_only_kept and super().is_valid()
+
+    def filled(self) -> list[dict[str, Any]]:  # Any: cleaned data, as Django has it
+        """The lines that count, in the order typed, each as its cleaned data. Only after :meth:`is_valid`."""
+        return [form.cleaned_data for form in self.forms if not form.is_blank]
+
+    def full_clean(self) -> None:
+        """Judge the lines; then count those that are filled."""
+        super().full_clean()
+        if not self.is_bound or self.is_only_kept or not self.forms:
+            return
+        filled = sum(not form.is_blank for form in self.forms)
+        if filled < self.minimum:
+            first = self.forms[0]
+            first.add_error(next(iter(first.fields)), self.too_few)
+            self._errors = [form.errors for form in self.forms]
+
+    def clean(self) -> None:
+        """Refuse more lines than there is room for, saying how many there may be."""
+        if sum(not form.is_blank for form in self.forms) > self.maximum:
+            raise forms.ValidationError(self.too_many, code="too_many", params={"maximum": self.maximum})
+
+
+def lines_of(
+    line: type[L], formset: type[LinesFormSet[L]] | None = None, *, extra: int = 1
+) -> type[LinesFormSet[L]]:
+    """Make the class of a page's lines out of the form of one line.
+
+    ``extra`` is how many empty lines a fresh page shows. Room for twice the maximum is read, so that a
+    page with too many lines is refused in words and nothing typed is lost.
+    """
+    base = formset or LinesFormSet
+    room = base.maximum * 2
+    return formset_factory(
+        line, formset=base, extra=extra, max_num=room, absolute_max=room, renderer=ScreensRenderer()
+    )
+
+
+StatementLines = lines_of(StatementLineForm)
