@@ -16,22 +16,9 @@ MOST_DEPENDENCIES = 20
 NAMES_THAT_SAY_NOTHING = re.compile(r"(^|_)(utils?|helpers?|misc|common|managers?)(_|$)")
 # Put together here, so that this file itself names no registry.
 REGISTRIES = re.compile(r"\b(pypi|pythonhosted|npmjs|yarnpkg|deb\.debian|security\.debian)\.(org|com)\b")
-TEXT_ENDINGS = {"", *".css .html .in .js .json .md .mjs .py .sh .toml .txt .yaml .yml".split()}
-    ".css",
-    ".html",
-    ".in",
-    ".js",
-    ".json",
-    ".md",
-    ".mjs",
-    ".py",
-    ".sh",
-    ".toml",
-    ".txt",
-    ".yaml",
-    ".yml",
-    "",
-}
+TEXT_ENDINGS = frozenset(
+    ["", ".css", ".html", ".js", ".json", ".md", ".mjs", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml"]
+)
 
 
 def python_files() -> list[Path]:
