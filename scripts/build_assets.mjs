@@ -1,7 +1,7 @@
 // Bundles what the pages need into one static folder: site.css with its fonts, and each script by itself.
 // Sources: every *.css and *.js directly in src/meldcode/web/assets/. Output: src/meldcode/web/static/meldcode/.
 // Nothing is fetched: imports resolve to node_modules, which the lock fills.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -28,7 +28,9 @@ if (entryPoints.length > 0) {
     // Names without a hash: Django's manifest storage adds its own.
     assetNames: "[name]",
     logLevel: "warning",
-    legalComments: "none",
+    // What we bundle asks to keep its notices: they go beside it.
+    legalComments: "external",
   });
 }
+copyFileSync(join(root, "node_modules/@fontsource-variable/noto-sans/LICENSE"), join(target, "noto-sans.LICENSE.txt"));
 console.log(`set-up: bundled ${entryPoints.length} files`);
