@@ -1,0 +1,91 @@
+"""What every test may ask for: a database as the application sees it, the cast, their browsers, a standing clock."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from meldcode.accounts.members import Member
+from meldcode.accounts.models import User
+from tests import databases
+from tests.cast import MONDAY, Cast
+
+
+class Clock:
+    """The one clock of the application, standing still until a test moves it. Sign-in and sessions keep real time."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def stand_at(self, moment: datetime) -> None:
+        self._file.write_text(moment.isoformat(), encoding="ascii")
+
+    def run_freely(self) -> None:
+        self._file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """This worker's database, as a role that owns nothing; instead of the one pytest-django would make."""
+    with django_db_blocker.unblock():
+        played = databases.make_database()
+    yield played
+    with django_db_blocker.unblock():
+        databases.forget_database()
+
+
+@pytest.fixture
+def cast(db: None, django_db_setup: Cast) -> Cast:
+    """Everybody at work; whatever the test does with them is rolled back."""
+    return django_db_setup
+
+
+@pytest.fixture
+def committed_db(
+    request: pytest.FixtureRequest, django_db_setup: Cast, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Cast]:
+    """The same cast in a database where commits are real: for threads, and for what happens after a commit."""
+    assert "db" not in request.fixturenames, "ask for committed_db alone: inside `db` (or `cast`) nothing commits"
+    with django_db_blocker.unblock():
+        try:
+            yield django_db_setup
+        finally:
+            databases.restore_database()
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Begins at the cast's Monday, nine o'clock in Amsterdam."""
+    assert settings.MOVED_CLOCK_FILE is not None, "tests/environment.py sets it"
+    standing = Clock(settings.MOVED_CLOCK_FILE)
+    standing.stand_at(MONDAY)
+    yield standing
+    standing.run_freely()
+
+
+@pytest.fixture
+def signed_in(clock: Clock) -> Callable[[Member], Client]:
+    """Gives the browser of somebody who signed in with her second factor; ask for `cast` or `committed_db` too."""
+
+    def sign_in(member: Member) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(id=member.user_id))
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session.save()
+        return client
+
+    return sign_in
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if databases.on_postgres():
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="row-level security is PostgreSQL's"))
