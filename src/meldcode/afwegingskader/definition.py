@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ReportNeed(StrEnum):
-    """First decision of step five: must this be reported to Veilig Thuis? (R-1.3)"""
+    """First decision of step five: must this be reported to Veilig Thuis?"""
 
     NEEDED = "nodig"
     NOT_NEEDED = "niet-nodig"
@@ -15,7 +15,7 @@ class ReportNeed(StrEnum):
 
 
 class HelpProspect(StrEnum):
-    """Second decision of step five: can help be given or organised, and do they accept it? (R-1.3)"""
+    """Second decision of step five: can help be given or organised, and do they accept it?"""
 
     POSSIBLE = "mogelijk"
     NOT_POSSIBLE = "niet-mogelijk"

@@ -25,7 +25,7 @@ from meldcode.afwegingskader.editions import (
     professions,
 )
 from meldcode.afwegingskader.errors import EditionError
-from meldcode.afwegingskader.reading import Table, listed, parse_toml
+from meldcode.afwegingskader.reading import Table, bytes_of, listed, parse_toml
 
 NOTHING_FOLLOWS = "geen"
 _NORMS = (1, 2, 3)
@@ -45,6 +45,12 @@ def load_framework_edition(folder: Path, profession: str, name: str) -> Framewor
     """The framework a weighing was made with, by the edition kept with it; errors as `load_framework`."""
     edition = edition_named(folder, _series_of(folder, profession), name)
     return framework_from(content_of(folder, edition), edition.file)
+
+
+def load_framework_draft(folder: Path, path: Path) -> Framework:
+    """The framework in one file, published or not, for those who check it before it is published."""
+    file = path.relative_to(folder).as_posix()
+    return framework_from(bytes_of(path, file), file)
 
 
 @lru_cache(maxsize=64)

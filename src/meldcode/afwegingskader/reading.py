@@ -129,16 +129,20 @@ _REMEDY_FOR_MISSING = {
 
 def read_toml(path: Path, file: str) -> dict[str, object]:
     """The contents of one definition file; `file` is its name in messages."""
+    return parse_toml(bytes_of(path, file), file)
+
+
+def bytes_of(path: Path, file: str) -> bytes:
+    """The bytes of one definition file."""
     try:
-        return parse_toml(path.read_bytes(), file)
+        return path.read_bytes()
     except OSError as problem:
-        raise DefinitionError(
-            file, "", "dit bestand is niet te lezen.", "Kijk of het bestaat en of je het mag lezen."
-        ) from problem
+        remedy = "Kijk of het bestaat en of je het mag lezen."
+        raise DefinitionError(file, "", "dit bestand is niet te lezen.", remedy) from problem
 
 
 def parse_toml(content: bytes, file: str) -> dict[str, object]:
-    """The same, from bytes already read."""
+    """The contents of one definition file, from bytes already read."""
     try:
         return tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError as problem:

@@ -13,7 +13,7 @@ from meldcode.afwegingskader.errors import AnswerError, DefinitionError, LawErro
 from meldcode.afwegingskader.evaluation import Outcome, weigh
 from meldcode.afwegingskader.reading import listed
 
-# The five afwegingen, in their order, with the answers each must know. In doubt counts as unsafe.
+# The five afwegingen, in their order, with the answers each must know. Doubt counts as unsafe.
 QUESTIONS: Mapping[str, frozenset[str]] = {
     "vermoeden": frozenset({"ja", "nee"}),
     "veiligheid": frozenset({"ja", "nee", "twijfel"}),
@@ -62,12 +62,13 @@ def check_soundness(framework: Framework) -> Proof:
             continue
         weighed += 1
         used.update(reason.row.number for reason in outcome.reasons)
-        for fault in broken_promises(outcome):
-            faults.setdefault(str(fault), fault)
+        for broken in broken_promises(outcome):
+            faults.setdefault(str(broken), broken)
     for row in framework.rows:
         if row.number not in used:
-            fault = _fault(framework, row.name, "deze rij wordt nooit bereikt.", "Haal haar weg, of maak `als` ruimer.")
-            faults.setdefault(str(fault), fault)
+            what = "deze rij wordt nooit bereikt."
+            unused = _fault(framework, row.name, what, "Haal haar weg, of maak `als` ruimer.")
+            faults.setdefault(str(unused), unused)
     return Proof(framework, combinations, weighed, refused, len(used), tuple(faults.values()))
 
 

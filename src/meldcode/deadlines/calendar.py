@@ -63,11 +63,11 @@ class Calendar:
     equated: frozenset[date] = field(default_factory=frozenset)
 
     def is_working_day(self, day: date) -> bool:
-        """Monday to Friday and no holiday. A day equated by decree counts as a working day (R-3.11)."""
+        """Monday to Friday and no holiday. A day equated by decree counts as a working day."""
         return day.weekday() < _SATURDAY and day not in public_holidays(day.year)
 
     def may_end_period(self, day: date) -> bool:
-        """Whether a statutory period may end on this day: a working day that isn't equated by decree (R-3.12)."""
+        """Whether a statutory period may end on this day: a working day that isn't equated by decree."""
         return self.is_working_day(day) and day not in self.equated
 
     def add_working_days(self, start: date, count: int) -> date:

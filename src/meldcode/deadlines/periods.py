@@ -56,7 +56,7 @@ class Period:
 
     @property
     def is_extended(self) -> bool:
-        """Whether the Algemene termijnenwet extends it when it ends on a day off (R-3.12)."""
+        """Whether the Algemene termijnenwet extends it when it ends on a day off."""
         return self.shifts and self.amount <= _LONGEST_EXTENDED.get(self.unit, 0)
 
     @property
@@ -88,7 +88,7 @@ class Deadlines:
         """The last day of a period that begins at this moment.
 
         A moment with an offset is first moved to Amsterdam; one without is Amsterdam time. UnknownPeriodError,
-        MomentError when the moment lies outside 1900 to 2200. Source: R-3.11, R-3.12.
+        MomentError when the moment lies outside 1900 to 2200. Source: Algemene termijnenwet, articles 1 to 4.
         """
         return due(self.period(period_id, dutch_day(moment)), moment, self.calendar)
 
