@@ -20,7 +20,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +30,7 @@ REQUIREMENTS = ROOT / "requirements"
 ASSETS = ROOT / "src/meldcode/web/assets"
 BUNDLE = ROOT / "src/meldcode/web/static/meldcode"
 LOWEST_PYTHON = (3, 11)
+NEWER_PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 LOWEST_NODE = 18
 # Where Debian puts the programs of its PostgreSQL server: not on the PATH.
 DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
@@ -133,6 +133,20 @@ def install_test_programs() -> None:
 # ── Python ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def use_python_that_is_new_enough() -> None:
+    """Go on under a newer Python where the one that was called is too old for us."""
+    if sys.version_info >= LOWEST_PYTHON:
+        return
+    for name in NEWER_PYTHONS:
+        found = shutil.which(name)
+        if found:
+            os.execv(found, [found, *sys.argv])  # noqa: S606  the same script, by a full path
+    wanted = ".".join(map(str, LOWEST_PYTHON))
+    raise SetupStopped(
+        f"Python {wanted} or later is needed; this is {sys.version.split()[0]}. Debian 12 has it: python3."
+    )
+
+
 def make_venv() -> None:
     version = ".".join(map(str, sys.version_info[:3]))
     mark = digest(version, sys.base_prefix)
@@ -173,9 +187,7 @@ def install_packages(level: str) -> None:
 
 def install_checkout() -> None:
     """Make `import meldcode` and the command `meldcode` mean this checkout."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        settings = tomllib.load(file)
-    mark = digest(str(settings["project"]), str(settings["tool"]["hatch"]), str(ROOT))
+    mark = digest(ROOT / "pyproject.toml", str(ROOT))
     if is_stamped("checkout", mark) and (BIN / "meldcode").exists():
         return
     say("installing the checkout itself")
@@ -232,20 +244,25 @@ def set_up(level: str) -> None:
     build_front_end()
 
 
+def set_up_alone(level: str) -> None:
+    """Set up while nobody else does: two at once would undo each other's half-made environment."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with (ROOT / "var/setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        set_up(level)
+
+
 def main() -> int:
     level = sys.argv[1] if len(sys.argv) > 1 else "dev"
     if level not in {"app", "dev", "test"}:
         print(f"set-up: unknown level {level!r}: choose app, dev or test", file=sys.stderr)
         return 2
-    (ROOT / "var").mkdir(exist_ok=True)
-    # Two set-ups at once would undo each other's half-made environment.
-    with (ROOT / "var/setup.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            set_up(level)
-        except SetupStopped as stopped:
-            print(f"set-up: {stopped}", file=sys.stderr)
-            return 1
+    try:
+        use_python_that_is_new_enough()
+        set_up_alone(level)
+    except SetupStopped as stopped:
+        print(f"set-up: {stopped}", file=sys.stderr)
+        return 1
     return 0
 
 
