@@ -43,7 +43,7 @@ check: ## proves what needs no running: words, types, floors, law, migrations, l
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/meldcode law check
-	@$(ON_SQLITE) $(BIN)/meldcode makemigrations --check --dry-run
+	@MELDCODE_TESTING=1 DATABASE_URL=sqlite://:memory: $(BIN)/meldcode makemigrations --check --dry-run
 	@$(BIN)/python scripts/locks.py check
 
 bench: ## measures every figure we claim, into docs/figures.md
