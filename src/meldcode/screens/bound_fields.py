@@ -50,8 +50,9 @@ class ScreensBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """Whether the label says "(niet verplicht)"; a lone tick box never does."""
-        return not self.field.required and self.kind != "checkbox"
+        """Whether the label says "(niet verplicht)"; a lone tick box or a field asked in some cases never does."""
+        is_conditional = self.name in getattr(self.form, "conditional", ())
+        return not (self.field.required or is_conditional or self.kind == "checkbox")
 
     @property
     def invalid_parts(self) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.forms.formsets import BaseFormSet
 from django.forms.forms import BaseForm
 
 from meldcode.screens.lines import LinesFormSet
 
-Judged = BaseForm | BaseFormSet[Any]  # Any: a formset of whatever form
+Judged: TypeAlias = "BaseForm | BaseFormSet[Any]"  # Any: a formset of whatever form
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class Fault:
     target: str = ""
 
 
-def faults(*judged: Judged | None) -> list[Fault]:
-    """All faults of these forms and formsets, in the order they stand on the page."""
-    return [fault for one in judged if one is not None and one.is_bound for fault in of_one(one)]
+def faults(*judged: object) -> list[Fault]:
+    """All faults of these forms and formsets, in the order they stand on the page; anything else is passed over."""
+    forms = [one for one in judged if isinstance(one, (BaseForm, BaseFormSet)) and one.is_bound]
+    return [fault for form in forms for fault in of_one(form)]
 
 
 def of_one(judged: Judged) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ class Form(forms.Form):
 
     # Utrecht's style sheet paints :invalid red, so an untouched required field would look wrong.
     use_required_attribute = False
+    # Fields that are asked for in some cases only: their help text says when, their label not "(niet verplicht)".
+    conditional: frozenset[str] = frozenset()
     default_renderer = ScreensRenderer
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the constructor of Django's form

@@ -1,7 +1,7 @@
 """Lines of which there may be one or many: what somebody saw, heard or suspects, one statement a line."""
 
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -49,6 +49,7 @@ class StatementLineForm(LineForm):
     """One statement: what, of which kind, and from whom when somebody else told it."""
 
     reveal_when = {"source": f"kind={FROM_OTHERS}"}
+    conditional = frozenset({"source"})
 
     text = forms.CharField(
         label=_("Wat zag of hoorde je?"),
@@ -77,10 +78,13 @@ class StatementLineForm(LineForm):
         return cleaned
 
 
-L = TypeVar("L", bound=LineForm)
+if TYPE_CHECKING:
+    FormSet = BaseFormSet[LineForm]
+else:
+    FormSet = BaseFormSet  # Django's own takes no type at run time
 
 
-class LinesFormSet(BaseFormSet[L]):
+class LinesFormSet(FormSet):
     """The lines on one page. Empty lines don't count; at least ``minimum`` and at most ``maximum`` do.
 
     The button "Nog een regel" works without a script: it posts ``add_line``. A view asks
@@ -152,17 +156,16 @@ class LinesFormSet(BaseFormSet[L]):
 
 
 def lines_of(
-    line: type[L], formset: type[LinesFormSet[L]] | None = None, *, extra: int = 1
-) -> type[LinesFormSet[L]]:
+    line: type[LineForm], formset: type[LinesFormSet] = LinesFormSet, *, extra: int = 1
+) -> type[LinesFormSet]:
     """Make the class of a page's lines out of the form of one line.
 
     ``extra`` is how many empty lines a fresh page shows. Room for twice the maximum is read, so that a
     page with too many lines is refused in words and nothing typed is lost.
     """
-    base = formset or LinesFormSet
-    room = base.maximum * 2
+    room = formset.maximum * 2
     return formset_factory(
-        line, formset=base, extra=extra, max_num=room, absolute_max=room, renderer=ScreensRenderer()
+        line, formset=formset, extra=extra, max_num=room, absolute_max=room, renderer=ScreensRenderer()
     )
 
 

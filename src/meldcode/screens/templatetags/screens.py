@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meldcode.screens.error_summary import Judged, faults
+from meldcode.screens.error_summary import faults
 
 register = template.Library()
 
@@ -66,16 +66,15 @@ def form_end() -> SafeString:
 
 
 @register.simple_tag
-def error_summary(*judged: Judged | None) -> SafeString:
+def error_summary(*judged: object) -> SafeString:
     """Say on top what is wrong, with a link to each control; nothing when all is well."""
     return drawn("error_summary", {"faults": faults(*judged)})
 
 
 @register.simple_tag
-def error_prefix(*judged: Judged | str | None) -> str:
+def error_prefix(*judged: object) -> str:
     """Begin the page's title with "Fout: " when one of these forms has errors."""
-    forms = [one for one in judged if one is not None and not isinstance(one, str)]
-    return _("Fout: ") if faults(*forms) else ""
+    return _("Fout: ") if faults(*judged) else ""
 
 
 # ── blocks ───────────────────────────────────────────────────────────────────────────────────────
