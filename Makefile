@@ -40,7 +40,7 @@ check: ## proves what needs no running: words, types, floors, law, migrations, l
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+	@$(BIN)/mypy src tests scripts $(wildcard bench)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/meldcode law check
 	@MELDCODE_TESTING=1 DATABASE_URL=sqlite://:memory: $(BIN)/meldcode makemigrations --check --dry-run
