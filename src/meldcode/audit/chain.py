@@ -14,7 +14,7 @@ from meldcode.vault.keys import organisation_secret
 
 @dataclass(frozen=True)
 class Submission:
-    """One pressing of one button on one form: its key, and a digest of what was posted."""
+    """One pressing of one button on one form: its key, and a plain digest (any length) of what was posted."""
 
     key: UUID
     digest: bytes
@@ -70,9 +70,9 @@ def link_digest(event: Event) -> bytes:
     return keyed_digest(secret, bytes(event.previous), json.dumps(facts, ensure_ascii=False).encode())
 
 
-def text_digest(text: str) -> bytes:
-    """A digest to tell two posts of one form apart, useless to anyone who would guess at the text."""
-    return keyed_digest(organisation_secret("witness"), b"submission", text.encode())
+def kept_digest(submission: Submission) -> bytes:
+    """The digest as it is kept: it tells two posts of one form apart and is useless to anyone who would guess at the text."""
+    return keyed_digest(organisation_secret("witness"), b"submission", submission.digest)
 
 
 def _event(happening: Happening, *, number: int, previous: bytes) -> Event:
@@ -93,7 +93,7 @@ def _event(happening: Happening, *, number: int, previous: bytes) -> Event:
         object_id=happening.object_id,
         ground=happening.ground,
         submission=happening.submission.key if happening.submission else None,
-        submission_digest=happening.submission.digest if happening.submission else None,
+        submission_digest=kept_digest(happening.submission) if happening.submission else None,
         answer=happening.answer,
         previous=previous,
     )

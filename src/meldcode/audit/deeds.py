@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from meldcode.audit.actors import Actor
-from meldcode.audit.chain import Happening, Submission, append
+from meldcode.audit.chain import Happening, Submission, append, kept_digest
 from meldcode.audit.errors import AlreadyDone
 from meldcode.audit.models import Event
 from meldcode.tenancy.context import acting_for
@@ -66,5 +66,5 @@ def _refuse_repetition(once: Submission | None) -> None:
         return
     earlier = Event.objects.filter(submission=once.key).first()
     if earlier is not None:
-        same = bytes(earlier.submission_digest or b"") == once.digest
+        same = bytes(earlier.submission_digest or b"") == kept_digest(once)
         raise AlreadyDone(earlier.answer, same_text=same, object_id=earlier.object_id)

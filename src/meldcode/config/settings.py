@@ -6,6 +6,8 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
+from meldcode.config.definitions import definitions_folder
+
 env = environ.Env()
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -21,6 +23,8 @@ DEBUG = False
 SECRET_KEY = env.str("MELDCODE_SECRET_KEY", default="only-for-the-demo-and-for-tests-" + "0" * 40 if OPEN_SETTINGS else "")
 ALLOWED_HOSTS = env.list("MELDCODE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("MELDCODE_ORIGINS", default=[])
+
+DEFINITIONS_FOLDER = definitions_folder()
 
 # Outside the data and outside its backups.
 INSTALLATION_KEY_FILE = Path(

@@ -60,6 +60,10 @@ class Keyring:
             raise NoKey("Deze sleutelbos heeft niet precies één sleutel: zeg welke je bedoelt.")
         return next(iter(self._keys))
 
+    def only(self, key_id: UUID) -> "Keyring":
+        """The same ring with one key on it: what a deed on one file needs, and no more."""
+        return Keyring(self._organisation_id, {key_id: self._keys[key_id]}, self._rows)
+
     def open(self, sealed: Sealed) -> bytes:
         if self._rows is not None and sealed.place.row_id not in self._rows:
             raise NoKey("Deze sleutelbos is voor een ander stuk van het dossier gegeven.")

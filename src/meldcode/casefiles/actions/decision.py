@@ -1,0 +1,178 @@
+"""Step 5: the two decisions (R-1.3), and the confirmation of a decision against the norm (R-2.3)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from meldcode.accounts.members import Member
+from meldcode.accounts.roles import FINALLY_RESPONSIBLE
+from meldcode.afwegingskader import HelpProspect, Outcome, ReportNeed
+from meldcode.audit.chain import Submission
+from meldcode.audit.deeds import deed
+from meldcode.audit.models import Event
+from meldcode.casefiles.access import holders
+from meldcode.casefiles.actions.rights import give
+from meldcode.casefiles.actions.steps import open_round, refuse_stale, store
+from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
+from meldcode.casefiles.models import Decision, Right, Round
+from meldcode.deadlines import load_deadlines
+from meldcode.followup.models import Danger
+from meldcode.followup.moments import day_of, end_of
+from meldcode.followup.promises import keep, promise, withdraw
+
+CONFIRM, REPORT, RESULT = "bevestigen", "melden", "afweging-5"
+_WORKING_DAYS_TO_CONFIRM = 1
+
+
+def is_against_norm(outcome: Outcome, *, reports: bool) -> bool:
+    """R-2.3: not reporting although the weighing says that reporting is needed."""
+    return outcome.report is ReportNeed.NEEDED and not reports
+
+
+def decide(
+    dossier: Dossier,
+    facts: Mapping[str, object],
+    *,
+    seen: str | None,
+    by: Member,
+    at: datetime,
+    once: Submission | None = None,
+) -> Decision:
+    """Take both decisions of step 5.
+
+    facts: reports, helps (bools), reason; when helping also term (date), case_manager (person id), case_manager_name and
+    helper. Against the norm it has no effect until who is finally responsible confirms it.
+    """
+    if dossier.weighing is None or dossier.outcome is None:
+        raise NotWeighedYet
+    needs_confirmation = is_against_norm(dossier.outcome, reports=bool(facts["reports"]))
+    asked = Decision.Confirmation.ASKED if needs_confirmation else Decision.Confirmation.NOT_NEEDED
+    ground = ", ".join(sorted(dossier.grounds))
+    with deed("besluit.genomen", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
+        row = Decision(
+            round=open_round(dossier),
+            weighing=dossier.weighing.row,
+            reports=facts["reports"],
+            helps=facts["helps"],
+            confirmation=asked,
+        )
+        refuse_stale(row, seen, dossier, lambda content: str(content["reason"]))
+        store(row, _content(facts), keyring=dossier.keyring, by=by, at=at)
+        withdraw(CONFIRM, about=dossier.casefile.id, at=at)
+        if needs_confirmation:
+            _ask_confirmation(dossier, row, at)
+        else:
+            _take_effect(dossier, row, facts_of(row, _content(facts)), at)
+        happening.object_id = row.id
+        happening.answer = f"/dossier/{dossier.code}/melding/" if row.reports else f"/dossier/{dossier.code}/"
+    return row
+
+
+def confirm(
+    dossier: Dossier,
+    *,
+    agrees: bool,
+    remark: str,
+    by: Member,
+    at: datetime,
+    once: Submission | None = None,
+) -> None:
+    """Confirm or refuse a decision against the norm. Refused: it has no effect, and reporting is owed."""
+    ground = ", ".join(sorted(dossier.grounds))
+    with deed(
+        "besluit.bevestigd" if agrees else "besluit.afgewezen",
+        by=by,
+        at=at,
+        kind=Event.Kind.UPDATE,
+        about=dossier.casefile.id,
+        ground=ground,
+        once=once,
+    ) as happening:
+        round_ = open_round(dossier)
+        row = Decision.objects.filter(round=round_).order_by("-number").first()
+        if row is None or row.confirmation != Decision.Confirmation.ASKED:
+            raise StaleEdit("Over dit besluit is al beslist.", "een collega")
+        row.confirmation = Decision.Confirmation.GIVEN if agrees else Decision.Confirmation.REFUSED
+        row.confirmed_by_id, row.confirmed_at = by.user_id, at
+        dossier.keyring.seal(row, remark=remark)
+        row.save(update_fields=["confirmation", "confirmed_by", "confirmed_at", "remark"])
+        keep(CONFIRM, about=dossier.casefile.id, at=at)
+        if agrees:
+            _take_effect(dossier, row, row.content.open_data(dossier.keyring), at)
+        else:
+            _owe_report(dossier, row.author_id, at)
+        happening.object_id = row.id
+        happening.answer = f"/dossier/{dossier.code}/"
+
+
+def facts_of(row: Decision, content: dict[str, object]) -> dict[str, object]:
+    return {**content, "reports": row.reports, "helps": row.helps}
+
+
+def _content(facts: Mapping[str, object]) -> dict[str, object]:
+    """What is sealed: days as ISO text, people by id and name."""
+    term = facts.get("term")
+    return {
+        "reason": facts["reason"],
+        "term": term.isoformat() if isinstance(term, date) else "",
+        "case_manager": str(facts.get("case_manager") or ""),
+        "case_manager_name": facts.get("case_manager_name") or "",
+        "helper": facts.get("helper") or "",
+    }
+
+
+def _take_effect(dossier: Dossier, row: Decision, content: Mapping[str, object], at: datetime) -> None:
+    if row.helps and content["term"]:
+        _owe_result(dossier, content, at)
+    if row.reports:
+        _owe_report(dossier, row.author_id, at)
+    else:
+        withdraw(REPORT, about=dossier.casefile.id, at=at)
+    if not row.helps and not row.reports:
+        # R-1.3: nothing is done and nothing is owed; recorded with its reason, and a new signal begins a new round.
+        Round.objects.filter(id=row.round_id).update(closed_at=at)
+
+
+def _owe_result(dossier: Dossier, content: Mapping[str, object], at: datetime) -> None:
+    """One commitment: on the agreed day the case manager answers afweging 5. A later decision moves the day."""
+    withdraw(RESULT, about=dossier.casefile.id, at=at)
+    person_id = UUID(str(content["case_manager"]))
+    give(dossier.casefile, person_id, Right.Ground.CASE_MANAGER, whole=True, at=at)
+    due_at = end_of(date.fromisoformat(str(content["term"])))
+    promise(RESULT, about=dossier.casefile.id, person_id=person_id, due_at=due_at, at=at)
+
+
+def _owe_report(dossier: Dossier, person_id: UUID, at: datetime) -> None:
+    """The report is owed today: a decision to report is not a report."""
+    withdraw(REPORT, about=dossier.casefile.id, at=at)
+    danger = Danger.NONE
+    if dossier.outcome is not None and dossier.outcome.with_veilig_thuis:
+        danger = Danger.STRUCTURAL
+    promise(REPORT, about=dossier.casefile.id, person_id=person_id, due_at=end_of(day_of(at)), danger=danger, at=at)
+
+
+def _ask_confirmation(dossier: Dossier, row: Decision, at: datetime) -> None:
+    responsible = holders([FINALLY_RESPONSIBLE])
+    if not responsible:
+        raise NobodyToConfirm
+    calendar = load_deadlines(Path(settings.DEFINITIONS_FOLDER)).calendar
+    due_at = end_of(calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONFIRM))
+    for person_id in responsible:
+        give(dossier.casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at)
+        promise(
+            CONFIRM, about=dossier.casefile.id, object_id=row.id, person_id=person_id,
+            due_at=due_at, danger=Danger.STRUCTURAL, at=at,
+        )
+
+
+def suggested_term(at: datetime) -> date:
+    """A first proposal for the day on which help must show: four weeks, which the page lets anybody change."""
+    return day_of(at) + timedelta(weeks=4)
+
+
+def may_help(outcome: Outcome) -> bool:
+    return outcome.help is HelpProspect.POSSIBLE

@@ -1,0 +1,54 @@
+"""What every step's action does the same: find the open round, see whether somebody was quicker, keep the record."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from meldcode.accounts.members import Member
+from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.errors import RoundClosed, StaleEdit
+from meldcode.casefiles.models import Round
+from meldcode.casefiles.models.casefile import Step
+from meldcode.vault.keyring import Keyring
+
+StepRow = TypeVar("StepRow", bound=Step)
+Content = dict[str, Any]  # Any: sealed as JSON; each model's docstring says its keys
+
+
+def open_round(dossier: Dossier) -> Round:
+    """The round of this file that is open, locked until the commit; raises RoundClosed when there is none."""
+    round_ = Round.objects.select_for_update().filter(id=dossier.round.id, closed_at__isnull=True).first()
+    if round_ is None:
+        raise RoundClosed
+    return round_
+
+
+def refuse_stale(
+    row: Step, seen: str | None, dossier: Dossier, in_words: Callable[[Content], str]
+) -> None:
+    """Raise StaleEdit when the newest record of this step is not the one the page had seen.
+
+    seen: the id the page was shown with, "" when there was none; None means that the caller needs no such check.
+    in_words: makes of the newest record the text to lay beside what was typed.
+    """
+    if seen is None:
+        return
+    newest = newest_of(type(row), row.round)
+    if newest is not None and str(newest.id) != seen:
+        raise StaleEdit(in_words(newest.content.open_data(dossier.keyring)), newest.author.name)
+
+
+def newest_of(model: type[StepRow], round_: Round) -> StepRow | None:
+    rows = model._default_manager.filter(round=round_).select_related("author")
+    return rows.order_by("-number").first()
+
+
+def store(row: StepRow, content: Content, *, keyring: Keyring, by: Member, at: datetime) -> StepRow:
+    """Complete a record of a step with its number, who and when; seal what it says; insert it. The round is locked."""
+    row.number = type(row)._default_manager.filter(round=row.round).count() + 1
+    row.organisation_id = by.organisation_id
+    row.author_id = by.user_id
+    row.recorded_at = at
+    keyring.seal_data(row, content=content)
+    row.save(force_insert=True)
+    return row

@@ -1,0 +1,174 @@
+"""An opened file: everything a page shows of it, read in one go, and what follows from those facts.
+
+The current step, the state of concern and what to do next are answered here from facts; no column stores them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from meldcode.afwegingskader import Framework, Outcome, weigh
+from meldcode.audit.models import Event
+from meldcode.casefiles.models import (
+    Casefile,
+    Consultation,
+    Contact,
+    Conversation,
+    Decision,
+    Report,
+    Right,
+    Round,
+    Signal,
+    Weighing,
+)
+from meldcode.casefiles.models.casefile import Step
+from meldcode.followup.models import Commitment
+from meldcode.people.names import PersonName
+from meldcode.vault.keyring import Keyring
+
+StepRow = TypeVar("StepRow", bound=Step)
+
+
+@dataclass(frozen=True)
+class PupilLine:
+    """One pupil as the roster has her."""
+
+    id: UUID
+    code: str
+    name: PersonName
+    number: str = ""
+    birth_date: date | None = None
+    group: str = ""
+
+    def age_on(self, day: date) -> int | None:
+        if self.birth_date is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (not had_birthday)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[StepRow]):
+    """A record of a step with its text opened."""
+
+    row: StepRow
+    data: dict[str, Any]  # Any: what was sealed as JSON; each model's docstring says its keys
+
+    @property
+    def author(self) -> str:
+        return self.row.author.name
+
+
+@dataclass(frozen=True)
+class ReportEntry(Entry[Report]):
+    """A melding with what came of it."""
+
+    contacts: tuple["ContactEntry", ...] = ()
+    index_reason: str = ""
+
+    @property
+    def feedback(self) -> "ContactEntry | None":
+        return next((row for row in self.contacts if row.row.kind == Contact.Kind.FEEDBACK), None)
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        return self.row.letter.received_at
+
+
+@dataclass(frozen=True)
+class ContactEntry:
+    row: Contact
+    data: dict[str, Any]  # Any: as in Entry
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A pupil's file as one person may see it at one moment."""
+
+    casefile: Casefile
+    pupil: PupilLine
+    keyring: Keyring
+    rights: Sequence[Right]
+    rounds: Sequence[Round]
+    signals: Sequence[Entry[Signal]] = ()
+    consultations: Sequence[Entry[Consultation]] = ()
+    conversations: Sequence[Entry[Conversation]] = ()
+    weighings: Sequence[Entry[Weighing]] = ()
+    decisions: Sequence[Entry[Decision]] = ()
+    reports: Sequence[ReportEntry] = ()
+    commitments: Sequence[Commitment] = ()
+    looked: Sequence[Event] = ()
+    framework: Framework | None = None
+    grounds: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def code(self) -> str:
+        return self.casefile.code
+
+    @property
+    def round(self) -> Round:
+        return self.rounds[-1]
+
+    @property
+    def is_open(self) -> bool:
+        return self.round.closed_at is None
+
+    @property
+    def state_of_concern(self) -> str:
+        """R-1.7: one signal asks for attention, more of them are a concern."""
+        return state_of_concern(len(self.signals))
+
+    @property
+    def has_serious_signal(self) -> bool:
+        return any(entry.row.is_serious for entry in self.of_round(self.signals))
+
+    @property
+    def weighing(self) -> Entry[Weighing] | None:
+        """The weighing of this round as it stands: the newest row."""
+        rows = self.of_round(self.weighings)
+        return rows[-1] if rows else None
+
+    @property
+    def decision(self) -> Entry[Decision] | None:
+        rows = self.of_round(self.decisions)
+        return rows[-1] if rows else None
+
+    @property
+    def report(self) -> ReportEntry | None:
+        rows = self.of_round(self.reports)
+        return rows[-1] if rows else None
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What the framework says of the answers given so far, or None when nothing was answered yet."""
+        if self.weighing is None or self.framework is None:
+            return None
+        return weigh(self.framework, self.weighing.data["answers"])
+
+    @property
+    def round_signals(self) -> list[Entry[Signal]]:
+        return self.of_round(self.signals)
+
+    @property
+    def round_consultations(self) -> list[Entry[Consultation]]:
+        return self.of_round(self.consultations)
+
+    @property
+    def round_conversations(self) -> list[Entry[Conversation]]:
+        return self.of_round(self.conversations)
+
+    def of_round(self, entries: "Sequence[EntryType]") -> "list[EntryType]":
+        return [entry for entry in entries if entry.row.round_id == self.round.id]
+
+
+EntryType = TypeVar("EntryType", bound=Entry[Any])  # Any: whichever step; what goes in comes out
+
+
+def state_of_concern(signals: int) -> str:
+    """R-1.7, counted over the signals this person may see: `oplettend` at one, `zorg` at more."""
+    if signals == 0:
+        return ""
+    return "oplettend" if signals == 1 else "zorg"

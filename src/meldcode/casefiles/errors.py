@@ -1,0 +1,54 @@
+"""What can't be done in the professional's house; each message may be shown as it is."""
+
+
+class CasefilesError(Exception):
+    """The deed was not done; nothing changed."""
+
+
+class RoundClosed(CasefilesError):
+    """This round is closed; a new signal begins the next."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze ronde is afgesloten. Leg een nieuw signaal vast om een nieuwe ronde te beginnen.")
+
+
+class StaleEdit(CasefilesError):
+    """Somebody else was quicker: what she wrote is shown beside what was typed, and nothing is lost."""
+
+    def __init__(self, theirs: str, author: str) -> None:
+        super().__init__("Een collega was je net voor. Hieronder staan beide teksten naast elkaar.")
+        self.theirs = theirs
+        self.author = author
+
+
+class NotWeighedYet(CasefilesError):
+    """A decision follows a weighing."""
+
+    def __init__(self) -> None:
+        super().__init__("Er is nog niet gewogen. Beantwoord eerst de afwegingen.")
+
+
+class NobodyToConfirm(CasefilesError):
+    """The organisation has nobody who is finally responsible."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Niemand in je organisatie is eindverantwoordelijk. Vraag de beheerder iemand de functie schoolleider te geven."
+        )
+
+
+class NoVeiligThuis(CasefilesError):
+    """There is no Veilig Thuis to send a letter to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Jouw organisatie kan hier niet digitaal melden. Bel Veilig Thuis: 0800-2000, dag en nacht en gratis."
+        )
+
+
+class BrokenRoster(CasefilesError):
+    """A file with pupils can't be read in; says which lines and why."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("Er is niets ingelezen. Verbeter deze regels en probeer het opnieuw.")
+        self.faults = faults

@@ -1,0 +1,133 @@
+"""What our letters say: the melding as Veilig Thuis reads it, and their feedback as we read it. The shapes are in docs/letters.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from meldcode.accounts.members import Member
+from meldcode.casefiles.dossier import Dossier
+from meldcode.followup.models import Danger
+from meldcode.followup.moments import AMSTERDAM
+
+REPORT, FEEDBACK = "melding", "terugkoppeling"
+NORM_1_KINDS = ("acuut", "structureel", "disclosure")
+STATEMENT_ORDER = ("feit", "eigen-waarneming", "van-derden", "vermoeden")
+
+
+def danger_of(norm_1: "list[str] | tuple[str, ...]") -> Danger:
+    """R-2.10: a disclosure is acute; so is acute unsafety itself."""
+    if "acuut" in norm_1 or "disclosure" in norm_1:
+        return Danger.ACUTE
+    return Danger.STRUCTURAL if "structureel" in norm_1 else Danger.NONE
+
+
+_DANGER_WORDS = {Danger.ACUTE: "acuut", Danger.STRUCTURAL: "structureel", Danger.NONE: "geen"}
+
+
+def report_content(
+    dossier: Dossier, facts: Mapping[str, Any], *, code: str, by: Member, email: str, at: datetime
+) -> dict[str, Any]:  # Any: JSON; the shape is the letter's own
+    """The letter of a melding, complete, out of the file and what the reporter added on the page."""
+    pupil, outcome = dossier.pupil, dossier.outcome
+    weighing = dossier.weighing.data if dossier.weighing else {"answers": {}, "reasons": {}}
+    norm_1 = [kind for kind in NORM_1_KINDS if kind in facts["norm_1"]]
+    norms = set(outcome.norms if outcome else ()) | ({1} if norm_1 else set())
+    return {
+        "kenmerk": code,
+        "verzonden_op": at.astimezone(AMSTERDAM).isoformat(),
+        "melder": {"naam": by.name, "functie": by.role_label, "email": email, "telefoon": facts["phone"]},
+        "organisatie": {"naam": by.organisation_name, "soort": str(by.kind), "telefoon": by.phone},
+        "beroep": by.profession,
+        "editie": dossier.weighing.row.edition if dossier.weighing else "",
+        "kind": {
+            "voornaam": pupil.name.given,
+            "tussenvoegsel": pupil.name.infix,
+            "achternaam": pupil.name.family,
+            "geboortedatum": pupil.birth_date.isoformat() if pupil.birth_date else "",
+            "groep": pupil.group,
+        },
+        "aanleiding": facts["occasion"],
+        "gevaar": _DANGER_WORDS[danger_of(norm_1)],
+        "normen": sorted(norms),
+        "norm_1": norm_1,
+        "regels": statements(dossier),
+        "stappen": steps_taken(dossier),
+        "antwoorden": weighing["answers"],
+        "redenen": weighing["reasons"],
+        "verteld": facts["told"],
+        "verteld_aan": facts["told_whom"],
+        "niet_verteld_omdat": facts["not_told_because"],
+        "eigen_rol": facts["own_role"],
+    }
+
+
+def statements(dossier: Dossier) -> list[dict[str, str]]:
+    """Every statement line of this round, facts first, each with its day and place."""
+    lines = [
+        {
+            "soort": line["kind"],
+            "tekst": line["text"],
+            "van_wie": line["source"],
+            "op": entry.row.seen_on.isoformat(),
+            "waar": entry.data["place"],
+        }
+        for entry in dossier.round_signals
+        for line in entry.data["lines"]
+    ]
+    return sorted(lines, key=lambda line: (STATEMENT_ORDER.index(line["soort"]), line["op"]))
+
+
+def steps_taken(dossier: Dossier) -> list[dict[str, str]]:
+    """What was done in steps 2 and 3 of this round, in the order of time."""
+    taken = [
+        {
+            "stap": "overleg",
+            "op": entry.row.held_on.isoformat(),
+            "tekst": f"{entry.row.get_consulted_display()}: {entry.data['advice']}",
+        }
+        for entry in dossier.round_consultations
+    ]
+    for entry in dossier.round_conversations:
+        day = entry.row.held_on.isoformat() if entry.row.held_on else ""
+        taken.append({"stap": "gesprek", "op": day, "tekst": _conversation_in_words(entry.data, held=entry.row.was_held)})
+    return taken
+
+
+def _conversation_in_words(data: Mapping[str, Any], *, held: bool) -> str:
+    if not held:
+        return f"Niet gevoerd: {data['reason']}"
+    return "\n".join(f"{line['who']}: {line['said']}" for line in data["lines"])
+
+
+@dataclass(frozen=True)
+class FeedbackLetter:
+    """What Veilig Thuis answered, in the words it used."""
+
+    report_message: str
+    their_code: str
+    outcome: str
+    text: str
+    contact: str
+    on: date | None
+
+
+def read_feedback(content: Mapping[str, Any]) -> FeedbackLetter:
+    """Read a letter of feedback; what is missing is empty, since an answer with a gap is still an answer."""
+    contact = content.get("contact") or {}
+    parts = [str(contact.get(name, "")) for name in ("naam", "functie", "telefoon")] if isinstance(contact, dict) else []
+    return FeedbackLetter(
+        report_message=str(content.get("melding", "")),
+        their_code=str(content.get("kenmerk", "")),
+        outcome=str(content.get("uitkomst", "")),
+        text=str(content.get("tekst", "")),
+        contact=", ".join(part for part in parts if part),
+        on=_day(content.get("op")),
+    )
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

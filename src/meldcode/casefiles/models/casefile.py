@@ -1,0 +1,77 @@
+"""The file about one pupil, and its rounds. What step it is in is asked of the facts inside, never stored."""
+
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from meldcode.casefiles.models.pupil import Pupil
+from meldcode.tenancy.models import OwnedByOrganisation, OwnedManager
+from meldcode.vault.fields import SealedField
+
+
+class CasefileQuerySet(models.QuerySet["Casefile"]):
+    def running(self) -> Self:
+        """Files with a round that is not closed."""
+        return self.filter(Exists(Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)))
+
+    def with_whole_right_of(self, person_id: UUID) -> Self:
+        """Files this person may see all of, at this moment."""
+        return self.filter(rights__person_id=person_id, rights__until__isnull=True, rights__whole=True).distinct()
+
+
+class Casefile(OwnedByOrganisation):
+    """All there is about one pupil; its data key seals everything inside and is shredded with it."""
+
+    code = models.CharField(max_length=20)
+    pupil = models.OneToOneField(Pupil, on_delete=models.PROTECT, related_name="casefile")
+    data_key_id = models.UUIDField()
+    opened_at = models.DateTimeField()
+
+    objects = OwnedManager.from_queryset(CasefileQuerySet)()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "code"], name="one_casefile_a_code")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Round(OwnedByOrganisation):
+    """One run of the steps. New signals after closing begin the next round, which sees what was agreed before."""
+
+    casefile = models.ForeignKey(Casefile, on_delete=models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["casefile", "number"], name="one_round_a_number")]
+        indexes = [
+            models.Index(fields=["casefile"], condition=models.Q(closed_at__isnull=True), name="casefiles_open_round")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Step(OwnedByOrganisation):
+    """What every record of a step shares: in which round, by whom, when, what it says; which older record it corrects.
+
+    number: the how-manieth of its kind in the round. Moments may be equal, numbers never.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="%(class)ss")
+    number = models.PositiveSmallIntegerField()
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    content = SealedField()
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="%(class)s_one_a_number")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,49 @@
+"""The melding, and every contact with Veilig Thuis about it afterwards."""
+
+from django.db import models
+
+from meldcode.casefiles.models.casefile import Step
+from meldcode.tenancy.models import OwnedByOrganisation
+from meldcode.vault.fields import SealedField
+
+
+class Report(Step):
+    """A melding that was sent as a letter.
+
+    content: exactly what the letter says, sealed for our own file. index_prompt: whether the verwijsindex was done
+    too; its reason when not, sealed.
+    """
+
+    class IndexPrompt(models.TextChoices):
+        DONE = "gedaan", "Ja, ik heb ook een signaal in de verwijsindex gezet"
+        NOT_DONE = "niet", "Nee, niet gedaan"
+
+    code = models.CharField(max_length=20)
+    to_id = models.UUIDField()
+    letter = models.OneToOneField("exchange.OutgoingLetter", on_delete=models.PROTECT, related_name="+")
+    feedback_due_on = models.DateField()
+    index_prompt = models.CharField(max_length=10, choices=IndexPrompt.choices, blank=True)
+    index_reason = SealedField(null=True)
+
+    class Meta(Step.Meta):
+        constraints = [
+            *Step.Meta.constraints,
+            models.UniqueConstraint(fields=["organisation_id", "code"], name="one_report_a_code"),
+        ]
+
+
+class Contact(OwnedByOrganisation):
+    """Something between us and Veilig Thuis about a report: their feedback, or our call when it stayed away."""
+
+    class Kind(models.TextChoices):
+        FEEDBACK = "terugkoppeling", "Terugkoppeling van Veilig Thuis"
+        CALL = "gebeld", "Zelf gebeld met Veilig Thuis"
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    author = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    content = SealedField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"

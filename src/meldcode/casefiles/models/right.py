@@ -1,0 +1,57 @@
+"""Who may see which file, for what, and until when. A right is a row; without one a file does not exist for you."""
+
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+
+from meldcode.casefiles.models.casefile import Casefile
+from meldcode.tenancy.models import OwnedByOrganisation, OwnedManager
+
+
+class RightQuerySet(models.QuerySet["Right"]):
+    def open(self) -> Self:
+        return self.filter(until__isnull=True)
+
+    def of(self, person_id: UUID) -> Self:
+        return self.filter(person_id=person_id)
+
+
+class Right(OwnedByOrganisation):
+    """One person's right to one file. `whole` opens all of it; without it, only what she wrote herself."""
+
+    class Ground(models.TextChoices):
+        AUTHOR = "auteur", "schreef zelf een signaal"
+        FUNCTION = "functie", "vanwege haar of zijn functie"
+        DRAWN_IN = "betrokken", "bij het dossier betrokken"
+        RESPONSIBLE = "eindverantwoordelijk", "eindverantwoordelijk: gevraagd om te bevestigen"
+        CASE_MANAGER = "casemanager", "casemanager van de hulp"
+
+    casefile = models.ForeignKey(Casefile, on_delete=models.CASCADE, related_name="rights")
+    person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=20, choices=Ground.choices)
+    whole = models.BooleanField()
+    given_by_id = models.UUIDField(null=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    objects = OwnedManager.from_queryset(RightQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["casefile", "person", "ground"],
+                condition=models.Q(until__isnull=True),
+                name="one_open_right_a_ground",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation_id", "person"],
+                condition=models.Q(until__isnull=True),
+                name="casefiles_open_right",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ground} {self.casefile_id}"
