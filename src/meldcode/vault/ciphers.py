@@ -17,6 +17,7 @@ from meldcode.vault.errors import Tampered
 KEY_BYTES = 32
 _VERSION = 1
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
 _HEADER_BYTES = 1 + 16
 
 
@@ -43,9 +44,14 @@ def encrypt(key_id: UUID, key: bytes, plaintext: bytes, place: Place) -> bytes:
     return header + nonce + AESGCM(key).encrypt(nonce, plaintext, header + place.as_bytes())
 
 
+def looks_sealed(value: bytes) -> bool:
+    """Whether this has the layout of a sealed value; readable text never has, since no text begins with byte 1."""
+    return len(value) >= _HEADER_BYTES + _NONCE_BYTES + _TAG_BYTES and value[0] == _VERSION
+
+
 def key_id_of(ciphertext: bytes) -> UUID:
     """Which data key sealed this; raises Tampered when the value is not of our making."""
-    if len(ciphertext) <= _HEADER_BYTES + _NONCE_BYTES or ciphertext[0] != _VERSION:
+    if not looks_sealed(ciphertext):
         raise Tampered("Deze waarde is niet door deze kluis verzegeld.")
     return UUID(bytes=ciphertext[1:_HEADER_BYTES])
 

@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
-from meldcode.vault.ciphers import Place
+from meldcode.vault.ciphers import Place, looks_sealed
 from meldcode.vault.errors import NotSealed
 from meldcode.vault.keyring import Sealed
 
@@ -16,6 +16,7 @@ _REFUSAL = (
     "{name} is verzegeld: je kunt er niet op zoeken of sorteren. Zoek op een blinde index, "
     "of open een kleine verzameling in het geheugen."
 )
+_NOT_SEALED = "{name} bewaart alleen verzegelde tekst: gebruik keyring.seal(rij, {name}=…)."
 
 
 class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two lines below say its types
@@ -31,20 +32,27 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
         setattr(cls, name, _SealedAttribute(name))
 
     def get_prep_value(self, value: object) -> bytes | None:
-        if value is None or isinstance(value, bytes | memoryview):
-            # Bytes arrive here only from `_SealedAttribute`'s own storage, through pre_save.
-            return None if value is None else bytes(value)
         if isinstance(value, Sealed):
             return value.ciphertext
-        raise NotSealed(f"{self.name} bewaart alleen verzegelde tekst: gebruik keyring.seal(rij, {self.name}=…).")
+        # Bytes come from `_SealedAttribute`'s own storage; readable bytes are refused like readable text.
+        if isinstance(value, bytes | memoryview) and looks_sealed(bytes(value)):
+            return bytes(value)
+        if value is None:
+            return None
+        raise NotSealed(_NOT_SEALED.format(name=self.name))
+
+    def get_placeholder(self, value: object, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> str:
+        # An expression in an update: only one over sealed values (bulk_update's own), never another column or a text.
+        if hasattr(value, "as_sql") and not isinstance(getattr(value, "output_field", None), SealedField):
+            raise NotSealed(_NOT_SEALED.format(name=self.name))
+        placeholder: str = super().get_placeholder(value, compiler, connection)  # type: ignore[misc]  # not in the stubs
+        return placeholder
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:
         stored: bytes | None = model_instance.__dict__.get(self.attname)
         return stored
 
-    def get_lookup(self, lookup_name: str) -> Any:  # Any: as Django's own signature
-        if lookup_name == "isnull":
-            return super().get_lookup(lookup_name)
+    def get_lookup(self, lookup_name: str) -> Never:
         raise FieldError(_REFUSAL.format(name=self.name))
 
     def get_transform(self, lookup_name: str) -> Never:
@@ -55,7 +63,9 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
 
 
 class _SealedColumn(Col):
-    """A column that may be selected and nothing else: ordering, filtering and annotating all resolve it first."""
+    """A column that may be selected and nothing else: ordering resolves it first, and `OwnedQuery` asks for the rest."""
+
+    refuses_expressions = True
 
     def resolve_expression(self, *args: object, **kwargs: object) -> Never:
         raise FieldError(_REFUSAL.format(name=self.target.name))
@@ -83,5 +93,5 @@ class _SealedAttribute:
 
     def __set__(self, row: models.Model, value: object) -> None:
         if value is not None and not isinstance(value, Sealed | bytes | memoryview):
-            raise NotSealed(f"{self.name} bewaart alleen verzegelde tekst: gebruik keyring.seal(rij, {self.name}=…).")
+            raise NotSealed(_NOT_SEALED.format(name=self.name))
         row.__dict__[self.name] = value.ciphertext if isinstance(value, Sealed) else value
