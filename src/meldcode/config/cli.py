@@ -1,12 +1,13 @@
 """The command `meldcode`: questions to the law are answered here, everything else is a Django command by its name."""
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from meldcode.afwegingskader import LawError
-from meldcode.config.law_commands import COMMANDS, USAGE, UsageError
+from meldcode.config.law_commands import COMMANDS, USAGE, Reply, UsageError
 from meldcode.deadlines import DeadlineError
 
 HELP = f"""\
@@ -49,11 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reply = COMMANDS[words[0]](words[1:])
     except (UsageError, LawError, DeadlineError) as problem:
         return _refuse(f"meldcode {words[0]}: {problem}")
-    for line in reply.lines:
-        print(line)
-    for fault in reply.faults:
-        print(_one_line(fault), file=sys.stderr)
-    return _SOMETHING_WRONG if reply.faults else 0
+    return _tell(reply)
 
 
 def _run_django(words: Sequence[str]) -> int:
@@ -68,6 +65,19 @@ def _run_django(words: Sequence[str]) -> int:
         return _refuse(f'meldcode: het commando "{words[0]}" bestaat niet. Typ `meldcode` voor een lijst.')
     management.execute_from_command_line(["meldcode", *words])
     return 0
+
+
+def _tell(reply: Reply) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, whatever the terminal's own alphabet
+    try:
+        print("\n".join(reply.lines), flush=True)
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`): what Python still flushes at exit may go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for fault in reply.faults:
+        print(_one_line(fault), file=sys.stderr)
+    return _SOMETHING_WRONG if reply.faults else 0
 
 
 def _refuse(message: str) -> int:
