@@ -1,0 +1,1 @@
+"""Every write of Veilig Thuis: one verb, one transaction, one witness."""

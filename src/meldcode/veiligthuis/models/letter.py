@@ -1,0 +1,231 @@
+"""Reading the letter a report came in.
+
+Another organisation wrote it, perhaps with other software. So nothing is refused because it is missing, and nothing is
+dropped because it is unknown: what can't be laid out is shown as it came, under `rest`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from meldcode.followup.models import Danger
+
+STATEMENT_KINDS = {
+    "feit": "Feiten",
+    "eigen-waarneming": "Wat de melder zelf zag of hoorde",
+    "van-derden": "Wat de melder van anderen hoorde",
+    "vermoeden": "Wat de melder vermoedt",
+    "": "Niet ingedeeld door de melder",
+}
+STEPS = {"overleg": "Overleg (stap 2)", "gesprek": "Gesprek (stap 3)", "weging": "Weging (stap 4)"}
+KINDS_OF_NORM_1 = {
+    "acuut": "Acute onveiligheid",
+    "structureel": "Structurele onveiligheid",
+    "disclosure": "Onthulling (disclosure): een slachtoffer vertelde het zelf",
+}
+_ACUTE, _STRUCTURAL = frozenset({"acuut", "disclosure"}), "structureel"
+# Any in this module: JSON from another organisation, whose shape is what is being found out here.
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The reporter, and how to reach her."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
+    organisation: str
+    organisation_phone: str
+
+
+@dataclass(frozen=True)
+class Child:
+    """The child it is about, as the reporter wrote it; a date that isn't one stays as it was written."""
+
+    name: str
+    born: date | None
+    born_as_written: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    text: str
+    source: str
+    on: date | None
+    on_as_written: str
+    where: str
+
+
+@dataclass(frozen=True)
+class StatementGroup:
+    kind: str
+    heading: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class StepTaken:
+    heading: str
+    on: date | None
+    on_as_written: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    question_id: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """A report as it is read at the desk. Texts are empty and lists are empty where the letter said nothing."""
+
+    sender_code: str
+    sent_at: datetime | None
+    reporter: Contact
+    child: Child
+    cause: str
+    norms: tuple[int, ...]
+    kinds_of_norm_1: tuple[str, ...]
+    groups: tuple[StatementGroup, ...]
+    steps: tuple[StepTaken, ...]
+    profession: str
+    edition: str
+    answers: tuple[Answer, ...]
+    was_told: bool | None
+    told_to: str
+    not_told_because: str
+    own_role: str
+    rest: tuple[tuple[str, str], ...]
+
+
+def danger_of(content: Raw) -> Danger:
+    """How dangerous the sender's facts say it is: the kinds of norm 1, or its own summary when that is worse."""
+    kinds = {_text(kind) for kind in _items(content.get("norm_1"))} | {_text(content.get("gevaar"))}
+    if kinds & _ACUTE:
+        return Danger.ACUTE
+    return Danger.STRUCTURAL if _STRUCTURAL in kinds else Danger.NONE
+
+
+def read_report(content: Raw) -> ReportContent:
+    """Lay a letter of the kind `melding` out for reading; never fails on what it says."""
+    told = content.get("verteld")
+    return ReportContent(
+        sender_code=_text(content.get("kenmerk")),
+        sent_at=_moment(content.get("verzonden_op")),
+        reporter=_contact(_mapping(content.get("melder")), _mapping(content.get("organisatie"))),
+        child=_child(_mapping(content.get("kind"))),
+        cause=_text(content.get("aanleiding")),
+        norms=tuple(norm for norm in (1, 2, 3) if str(norm) in map(_text, _items(content.get("normen")))),
+        kinds_of_norm_1=tuple(KINDS_OF_NORM_1.get(_text(kind), _text(kind)) for kind in _items(content.get("norm_1"))),
+        groups=_groups(_mappings(content.get("regels"))),
+        steps=tuple(_step(step) for step in _mappings(content.get("stappen"))),
+        profession=_text(content.get("beroep")),
+        edition=_text(content.get("editie")),
+        answers=_answers(_mapping(content.get("antwoorden")), _mapping(content.get("redenen"))),
+        was_told=told if isinstance(told, bool) else None,
+        told_to=_text(content.get("verteld_aan")),
+        not_told_because=_text(content.get("niet_verteld_omdat")),
+        own_role=_text(content.get("eigen_rol")),
+        rest=tuple(_rest(content)),
+    )
+
+
+def _contact(reporter: Raw, organisation: Raw) -> Contact:
+    return Contact(
+        name=_text(reporter.get("naam")),
+        role=_text(reporter.get("functie")),
+        email=_text(reporter.get("email")),
+        phone=_text(reporter.get("telefoon")),
+        organisation=_text(organisation.get("naam")),
+        organisation_phone=_text(organisation.get("telefoon")),
+    )
+
+
+def _child(child: Raw) -> Child:
+    parts = (_text(child.get(part)) for part in ("voornaam", "tussenvoegsel", "achternaam"))
+    born = _text(child.get("geboortedatum"))
+    return Child(" ".join(part for part in parts if part), _day(born), born, _text(child.get("groep")))
+
+
+def _groups(lines: list[Raw]) -> tuple[StatementGroup, ...]:
+    by_kind: dict[str, list[Statement]] = {kind: [] for kind in STATEMENT_KINDS}
+    for line in lines:
+        kind = _text(line.get("soort"))
+        by_kind[kind if kind in by_kind else ""].append(_statement(line))
+    return tuple(StatementGroup(kind, STATEMENT_KINDS[kind], tuple(found)) for kind, found in by_kind.items() if found)
+
+
+def _statement(line: Raw) -> Statement:
+    on = _text(line.get("op"))
+    return Statement(_text(line.get("tekst")), _text(line.get("van_wie")), _day(on), on, _text(line.get("waar")))
+
+
+def _step(step: Raw) -> StepTaken:
+    name, on = _text(step.get("stap")), _text(step.get("op"))
+    return StepTaken(STEPS.get(name, name), _day(on), on, _text(step.get("tekst")))
+
+
+def _answers(answers: Raw, reasons: Raw) -> tuple[Answer, ...]:
+    ids = dict.fromkeys((*answers, *reasons))
+    return tuple(Answer(_text(key), _text(answers.get(key)), _text(reasons.get(key))) for key in ids)
+
+
+# Which shape each key of the letter has; of another shape, it is shown as it came.
+_SHAPES: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("melder", "organisatie", "kind", "antwoorden", "redenen"), dict),
+    **dict.fromkeys(("normen", "norm_1", "regels", "stappen"), list),
+    **dict.fromkeys(("kenmerk", "verzonden_op", "beroep", "editie", "aanleiding", "gevaar"), str),
+    **dict.fromkeys(("verteld_aan", "niet_verteld_omdat", "eigen_rol"), str),
+    "verteld": bool,
+}
+
+
+def _rest(content: Raw) -> Iterable[tuple[str, str]]:
+    for key, value in content.items():
+        well_shaped = key in _SHAPES and isinstance(value, _SHAPES[key])
+        if value not in (None, "", [], {}) and not well_shaped:
+            yield _text(key), _text(value)
+
+
+def _text(value: Any) -> str:
+    """Text as text, anything else as it was written; half a character (a lone surrogate) can't be shown or stored."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode().strip()
+
+
+def _mapping(value: Any) -> Raw:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mappings(value: Any) -> list[Raw]:
+    """The items that are mappings; a bare text among the lines is read as a line with that text."""
+    return [item if isinstance(item, Mapping) else {"tekst": item} for item in _items(value)]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(_text(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
