@@ -24,6 +24,9 @@ SECRET_KEY = env.str("MELDCODE_SECRET_KEY", default="only-for-the-demo-and-for-t
 ALLOWED_HOSTS = env.list("MELDCODE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("MELDCODE_ORIGINS", default=[])
 
+# Where people find this installation: for the links that a command prints. Pages know their own address.
+PUBLIC_ADDRESS = env.str("MELDCODE_ADDRESS", default="http://127.0.0.1:8000" if OPEN_SETTINGS else "")
+
 DEFINITIONS_FOLDER = definitions_folder()
 
 # Outside the data and outside its backups.
@@ -70,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "meldcode.accounts.middleware.member_middleware",
+    "meldcode.web.middleware.FormsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -93,6 +97,10 @@ TEMPLATES: list[dict[str, Any]] = [  # Any: Django's own shape
     }
 ]
 
+if DEMO:
+    # Nothing else imports this module, and config.checks refuses it where DEMO is off.
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("meldcode.accounts.demo_code.demo_code")
+
 # ── the databases ────────────────────────────────────────────────────────────────────────────────
 DATABASES: dict[str, dict[str, Any]] = {  # Any: Django's own shape
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'meldcode.sqlite3'}")
@@ -110,6 +118,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 
+# Attempts to sign in are counted in memory: no trace on disk of who tried, and a flood of attempts can't hold up the one
+# writer that reports need. So each web process counts for itself, and a restart begins at nought (docs/operate/start.md).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
 # ── who signs in ─────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -126,6 +138,23 @@ ACCOUNT_ADAPTER = "meldcode.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "meldcode.accounts.adapter.SecondFactorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"reset_password": "meldcode.accounts.forms.ForgottenPasswordForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# allauth's own would keep a second copy of each address.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# A whole school signs in from one address on Monday morning: it is the account that a guesser is kept from.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# How many proxies stand before this server: only what they say about an address is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("MELDCODE_PROXY", default=False) else 0
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -134,6 +163,11 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Meldcode"
 MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "meldcode.accounts.forms.SecondFactorForm",
+    "reauthenticate": "meldcode.accounts.forms.SecondFactorAgainForm",
+}
 
 # ── sessions, cookies, headers ───────────────────────────────────────────────────────────────────
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
