@@ -82,7 +82,7 @@ class ScreensBoundField(BoundField):
         # Utrecht's style sheet paints :invalid red, also before anything was typed.
         attrs.pop("required", None)
         # A placeholder vanishes while somebody types; the label stays.
-        attrs.pop("placeholder", None)
+        attrs["placeholder"] = False
         if widget.is_hidden:
             return attrs
         if self.is_group:

@@ -14,14 +14,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest
+from meldcode.audit.actors import Actor
 from meldcode.audit.chain import Submission
 from meldcode.papers.access import draft_of
-from meldcode.papers.drafts import discard_draft
+from meldcode.papers.drafts import discard_draft, keep_draft
 from meldcode.screens.tokens import FormToken, read, sign
 
 TOKEN_FIELD = "sleutel"
@@ -124,3 +125,24 @@ class FormPage:
     def _keep_typed(self) -> None:
         for form in self.forms.values():
             form.keep_typed()
+
+
+def keep_orphan(request: HttpRequest) -> bool:
+    """Keep a form that was posted after its sender was signed out, as her draft; True when it was kept.
+
+    The signed token says whose it is, so that nobody else's draft can be written.
+    """
+    token = read(str(request.POST.get(TOKEN_FIELD, "")))
+    if token is None or token.path != request.path:
+        return False
+    sender = Actor(token.organisation_id, token.person_id, "Iemand die was uitgelogd", origin="formulier")
+    typed = typed_of(request.POST)
+    return keep_draft(token.path, typed, token.key, by=sender, at=request.at)  # type: ignore[attr-defined]  # the clock's middleware
+
+
+def typed_of(posted: QueryDict) -> str:
+    """What was typed, to be kept: everything but the marks of the form itself."""
+    kept = posted.copy()
+    for name in (*_NOT_TYPED, "add_line", "preview", "send"):
+        kept.pop(name, None)
+    return kept.urlencode()
