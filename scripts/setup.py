@@ -13,6 +13,7 @@ Ends with status 1 and one remedy when something is missing that it may not inst
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import hashlib
 import importlib.util
@@ -126,6 +127,10 @@ def install_test_programs() -> None:
         missing.append("chromium")
     if not has_postgres():
         missing.append("postgresql")
+    try:
+        ctypes.CDLL("libatomic.so.1")  # Playwright's driver needs it, and no other package brings it along
+    except OSError:
+        missing.append("libatomic1")
     if missing:
         install_debian(missing, f"The tests need {' and '.join(missing)}.")
 
