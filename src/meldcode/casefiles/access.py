@@ -70,7 +70,7 @@ def roster(member: Member, *, at: datetime) -> list[PupilLine]:
     with acting_for(member.organisation_id, member.user_id):
         rows = list(Pupil.objects.present())
         keyring = open_data_keys((row.data_key_id for row in rows))
-        lines = [_pupil_line(row, keyring) for row in rows]
+        lines = [line_of(row, keyring) for row in rows]
         seen("leerlingen.bekeken", by=member, at=at, ground="functie")
     return sorted(lines, key=lambda line: line.name.sorting)
 
@@ -162,7 +162,8 @@ def _rights_of(member: Member, casefile: Casefile) -> list[Right]:
     return list(Right.objects.open().of(member.user_id).filter(casefile=casefile))
 
 
-def _pupil_line(row: Pupil, keyring: Keyring) -> PupilLine:
+def line_of(row: Pupil, keyring: Keyring) -> PupilLine:
+    """A roster line, opened."""
     data = row.line.open_data(keyring)
     return PupilLine(
         id=row.id,
@@ -179,7 +180,7 @@ def _pupil_page(member: Member, row: Pupil) -> PupilPage:
     rights = _rights_of(member, casefile) if casefile is not None else []
     own = list(Signal.objects.filter(round__casefile=casefile, author_id=member.user_id)) if rights else []
     keyring = open_data_keys([row.data_key_id])
-    line = _pupil_line(row, keyring)
+    line = line_of(row, keyring)
     if casefile is None or not own:
         return PupilPage(line, [], _code_for(casefile, rights))
     ring = open_data_keys([casefile.data_key_id], rows=[signal.id for signal in own])
@@ -204,7 +205,7 @@ def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datet
     )
     return Dossier(
         casefile=casefile,
-        pupil=_pupil_line(casefile.pupil, keyring),
+        pupil=line_of(casefile.pupil, keyring),
         keyring=keyring.only(file_key),
         rights=list(Right.objects.filter(casefile=casefile).select_related("person").order_by("since", "id")),
         rounds=list(casefile.rounds.order_by("number")),

@@ -49,6 +49,7 @@ def send(
     ground = ", ".join(sorted(dossier.grounds))
     with deed("melding.verzonden", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
         row = Report(
+            organisation_id=by.organisation_id,
             round=open_round(dossier),
             code=code,
             to_id=by.veilig_thuis_id,

@@ -1,0 +1,193 @@
+"""My work: what I owe by due date, my files by step, and my own signals. Nothing about files that are not mine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from meldcode.accounts.members import Member
+from meldcode.audit.deeds import seen
+from meldcode.casefiles.access import line_of
+from meldcode.casefiles.dossier import state_of_concern
+from meldcode.casefiles.models import (
+    Casefile,
+    Consultation,
+    Conversation,
+    Decision,
+    Report,
+    Right,
+    Round,
+    Signal,
+    Weighing,
+)
+from meldcode.followup.models import Commitment
+from meldcode.tenancy.context import acting_for
+from meldcode.vault.keys import open_data_keys
+
+# The first of these that the open round lacks is the step it is in.
+STEPS = (
+    ("overleg", "Stap 2: overleggen"),
+    ("gesprek", "Stap 3: gesprek voeren"),
+    ("weging", "Stap 4: wegen"),
+    ("besluit", "Stap 5: beslissen"),
+    ("gemeld", "Gemeld bij Veilig Thuis"),
+    ("hulp", "Hulp loopt"),
+)
+
+
+# What is owed, in words, and the page where it is done.
+_OWED = {
+    "overleg": ("Overleg met een collega of met Veilig Thuis", "consultation"),
+    "melden": ("Doe de melding bij Veilig Thuis", "report_new"),
+    "bevestigen": ("Bevestig of verwerp een besluit", "confirmation"),
+    "afweging-5": ("Beantwoord afweging 5: werkt de hulp?", "weighing_question"),
+    "terugkoppeling-afwachten": ("Wacht op de terugkoppeling van Veilig Thuis", "casefile"),
+}
+_CALL = "Bel Veilig Thuis: de terugkoppeling is er nog niet"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing I owe about one pupil."""
+
+    what: str
+    casefile_code: str
+    pupil: str
+    due_at: datetime
+    is_overdue: bool
+    danger: int
+
+    @property
+    def words(self) -> str:
+        if self.what == "terugkoppeling-afwachten" and self.is_overdue:
+            return _CALL
+        return _OWED[self.what][0]
+
+    @property
+    def page(self) -> str:
+        """The name of the page where this is done."""
+        return _OWED[self.what][1]
+
+
+@dataclass(frozen=True)
+class FileLine:
+    code: str
+    pupil: str
+    step: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class OwnSignal:
+    """My own signals about one pupil whose file is not mine to see."""
+
+    code: str
+    pupil: str
+    latest_on: date
+    state: str
+
+
+@dataclass(frozen=True)
+class MyWork:
+    owed: list[Owed]
+    files: list[FileLine]
+    own_signals: list[OwnSignal]
+
+    @property
+    def files_by_step(self) -> list[tuple[str, list[FileLine]]]:
+        groups = [(label, [line for line in self.files if line.step == step]) for step, label in STEPS]
+        return [(label, lines) for label, lines in groups if lines]
+
+
+def my_work(member: Member, *, at: datetime) -> MyWork:
+    """Everything on this person's plate, in one short witnessed transaction."""
+    with acting_for(member.organisation_id, member.user_id):
+        commitments = list(Commitment.objects.open().owed_by(member.user_id).order_by("due_at", "-danger", "id"))
+        mine = list(_my_files(member, {row.subject_id for row in commitments}))
+        signals = list(_signals_elsewhere(member))
+        names = _names([*mine, *{row.round.casefile for row in signals}])
+        work = MyWork(
+            owed=_owed(commitments, mine, names, at),
+            files=[
+                FileLine(row.code, names[row.id], step, row.begun_at)  # type: ignore[attr-defined]  # annotated below
+                for row in mine
+                if (step := _step(row))
+            ],
+            own_signals=_own_signals(signals, names),
+        )
+        seen("werk.bekeken", by=member, at=at)
+    return work
+
+
+def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
+    open_round = Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)
+    of_round = {"round__casefile": OuterRef("pk"), "round__closed_at__isnull": True}
+    whole = Right.objects.open().of(member.user_id).filter(casefile=OuterRef("pk"), whole=True)
+    return (
+        Casefile.objects.filter(Exists(whole))
+        .annotate(
+            is_running=Exists(open_round),
+            begun_at=open_round.values("begun_at")[:1],
+            has_consultation=Exists(Consultation.objects.filter(**of_round)),
+            has_conversation=Exists(Conversation.objects.filter(**of_round)),
+            has_weighing=Exists(Weighing.objects.filter(**of_round)),
+            has_decision=Exists(Decision.objects.filter(**of_round)),
+            has_report=Exists(Report.objects.filter(**of_round)),
+        )
+        .filter(Q(is_running=True) | Q(id__in=owed_about))
+        .select_related("pupil")
+        .order_by("begun_at", "code")
+    )
+
+
+def _step(row: Casefile) -> str:
+    facts = vars(row)
+    if not facts["is_running"]:
+        return ""
+    if facts["has_report"]:
+        return "gemeld"
+    if facts["has_decision"]:
+        return "hulp"
+    for step, fact in (("overleg", "has_consultation"), ("gesprek", "has_conversation"), ("weging", "has_weighing")):
+        if not facts[fact]:
+            # A later step may have been taken first: then that one says where the round is.
+            later = {"overleg": ("has_conversation", "has_weighing"), "gesprek": ("has_weighing",)}.get(step, ())
+            if not any(facts[name] for name in later):
+                return step
+    return "besluit"
+
+
+def _signals_elsewhere(member: Member) -> QuerySet[Signal]:
+    """My signals in files that I may not see the whole of, newest first."""
+    rights = Right.objects.open().of(member.user_id).filter(casefile=OuterRef("round__casefile"))
+    mine = Signal.objects.filter(Exists(rights), ~Exists(rights.filter(whole=True)), author_id=member.user_id)
+    return mine.select_related("round__casefile__pupil").order_by("-recorded_at", "-number")
+
+
+def _own_signals(signals: list[Signal], names: dict[UUID, str]) -> list[OwnSignal]:
+    by_file: dict[UUID, list[Signal]] = {}
+    for row in signals:
+        by_file.setdefault(row.round.casefile_id, []).append(row)
+    return [
+        OwnSignal(rows[0].code, names[file_id], max(row.seen_on for row in rows), state_of_concern(len(rows)))
+        for file_id, rows in by_file.items()
+    ]
+
+
+def _names(casefiles: Iterable[Casefile]) -> dict[UUID, str]:
+    rows = list(casefiles)
+    keyring = open_data_keys(row.pupil.data_key_id for row in rows)
+    return {row.id: line_of(row.pupil, keyring).name.full for row in rows}
+
+
+def _owed(
+    commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime
+) -> list[Owed]:
+    codes = {row.id: row.code for row in mine}
+    return [
+        Owed(row.what, codes[row.subject_id], names[row.subject_id], row.due_at, row.is_overdue(at), row.danger)
+        for row in commitments
+        if row.subject_id in codes
+    ]

@@ -1,0 +1,56 @@
+"""Pages for everybody: no sign-in, no script, nothing about anyone."""
+
+from django.contrib.auth import logout
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meldcode.accounts.doors import public
+
+
+@public("in danger nobody signs in first (R-1.16)")
+def act_now(request: HttpRequest) -> HttpResponse:
+    """Direct handelen: whom to call and what to say."""
+    return render(request, "web/direct_handelen.html")
+
+
+@public("leaving quickly must always work")
+def leave(request: HttpRequest) -> HttpResponse:
+    """The quick exit: the session ends, and the page that follows says nothing."""
+    logout(request)
+    answer = render(request, "web/weg.html")
+    answer["Cache-Control"] = "no-store"
+    answer["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+@public("anybody may read how accessible this is")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/toegankelijkheid.html")
+
+
+@public("anybody may read what happens to data")
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/privacy.html")
+
+
+@public("anybody may read which cookies there are")
+def cookies(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/cookies.html")
+
+
+@public("whoever finds a hole must be able to tell us")
+def vulnerability(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/kwetsbaarheid.html")
+
+
+@public("a probe for the machine: the process answers")
+def alive(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("goed\n", content_type="text/plain")
+
+
+@public("a probe for the machine: the database answers too")
+def ready(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("goed\n", content_type="text/plain")
