@@ -12,7 +12,7 @@ import pytest
 
 from meldcode.config import law_commands
 from meldcode.deadlines import AMSTERDAM
-from tests.law.conftest import SCRIPT, Run
+from tests.law.conftest import SCRIPT, Definitions, Run
 
 Write = Callable[[str | bytes], Path]
 
@@ -202,13 +202,13 @@ def test_it_shows_no_traceback_to_a_program_that_calls_it_wrong(run_apart: Run, 
     assert "Traceback" not in result.err
 
 
-def test_it_speaks_utf8_whatever_the_terminal_speaks(answers: Write) -> None:
-    file = answers('{"vermoeden": "ja", "veiligheid": "nee", "hulp": "ja"}')
+def test_it_speaks_utf8_whatever_the_terminal_speaks(definitions: Definitions) -> None:
+    definitions.change("termijnen.toml", "De dag waarop", "Eén dag waarop")
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
-    done = subprocess.run([SCRIPT, "weigh", "onderwijs", file], capture_output=True, check=True, env=environment)
+    done = subprocess.run([SCRIPT, "law", "check"], capture_output=True, check=True, env=environment)
 
-    assert json.loads(done.stdout.decode("utf-8"))["volgende"] == "aanvaarding"
+    assert "Eén dag waarop" in done.stdout.decode("utf-8")
 
 
 def test_it_stays_quiet_when_the_reader_has_seen_enough() -> None:
