@@ -1,21 +1,17 @@
-"""What can be done about organisations and people. Houses wrap `appoint` and `end_appointments` to move rights along."""
+"""What is done about organisations and people. Houses wrap `appoint` and `end_appointments` to move rights along."""
 
-import hashlib
-import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from meldcode.accounts.errors import InvitationExpired, LastAdministrator, RoleNotHere, WorksElsewhere
-from meldcode.accounts.models import Appointment, Invitation, Organisation, User
+from meldcode.accounts.errors import LastAdministrator, NameTaken, RoleNotHere, WorksElsewhere
+from meldcode.accounts.models import Appointment, Organisation, User
 from meldcode.accounts.roles import ROLE_LABELS, ROLES_OF_KIND, Kind, Role
-from meldcode.audit.actors import Actor, the_system
+from meldcode.audit.actors import the_system
 from meldcode.audit.chain import start_chain
 from meldcode.audit.deeds import deed
 from meldcode.tenancy.context import acting_for, current_organisation
 from meldcode.vault.keys import found_organisation
-
-INVITATION_VALID = timedelta(days=7)
 
 
 def found(
@@ -27,7 +23,12 @@ def found(
     phone: str = "",
     veilig_thuis: Organisation | None = None,
 ) -> Organisation:
-    """Found an organisation: its place in the directory, its keys and the first link of its chain."""
+    """Found an organisation: its place in the directory, its keys and the first link of its chain.
+
+    Raises NameTaken when another organisation in this installation has this name, in whatever letters.
+    """
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise NameTaken(f"Er is al een organisatie die {name} heet. Kies een naam die haar onderscheidt.")
     organisation = Organisation(
         name=name, kind=kind, profession=profession, phone=phone, veilig_thuis=veilig_thuis, founded_at=at
     )
@@ -46,9 +47,13 @@ def appoint(user: User, role: Role, *, at: datetime) -> Appointment:
     if role not in ROLES_OF_KIND[Kind(organisation.kind)]:
         raise RoleNotHere(f"{organisation.name} kent geen functie {ROLE_LABELS[role]}.")
     with acting_for(organisation.id, user.id):
+        # Locked until the commit: two organisations may not take up the same person at once.
+        User.objects.select_for_update().get(id=user.id)
         elsewhere = Appointment.objects.filter(user=user, until__isnull=True).exclude(organisation_id=organisation.id)
         if elsewhere.exists():
-            raise WorksElsewhere("Dit e-mailadres hoort bij iemand van een andere organisatie. Gebruik een ander adres.")
+            raise WorksElsewhere(
+                "Je werkt met dit e-mailadres al bij een andere organisatie. Vraag een uitnodiging op een ander adres."
+            )
         held = Appointment.objects.filter(user=user, role=role, until__isnull=True).first()
         if held is not None:
             return held
@@ -66,41 +71,9 @@ def end_appointments(user_id: UUID, roles: Collection[Role], *, at: datetime) ->
     ).update(until=at)
 
 
-def invite(email: str, name: str, roles: Collection[Role], *, by: Actor, at: datetime) -> tuple[Invitation, str]:
-    """Invite somebody; gives the invitation and the token for the link in her mail, which is kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    invitation = Invitation(
-        organisation_id=by.organisation_id,
-        email=email.strip().lower(),
-        name=name.strip(),
-        roles=sorted(roles),
-        token_digest=_digest(token),
-        invited_by=by.person_id,
-        invited_at=at,
-        expires_at=at + INVITATION_VALID,
-    )
-    with deed("medewerker.uitgenodigd", by=by, at=at) as happening:
-        invitation.save(force_insert=True)
-        happening.object_id = invitation.id
-    return invitation, token
-
-
-def find_invitation(organisation_id: UUID, invitation_id: UUID, token: str, *, at: datetime) -> Invitation:
-    """The open invitation this link is for; raises InvitationExpired, with the same words whatever is wrong."""
-    with acting_for(organisation_id):
-        invitation = Invitation.objects.filter(id=invitation_id).first()
-    valid = invitation is not None and secrets.compare_digest(bytes(invitation.token_digest), _digest(token))
-    if invitation is None or not valid or not invitation.is_open(at):
-        raise InvitationExpired("Deze uitnodiging is gebruikt of verlopen. Vraag de beheerder om een nieuwe.")
-    return invitation
-
-
 def _other_administrators(user_id: UUID) -> bool:
-    administrators = Appointment.objects.filter(
+    # Locked until the commit: of two administrators who let each other go, the second must see that she is the last.
+    administrators = Appointment.objects.select_for_update().filter(
         organisation_id=current_organisation(), role=Role.ADMINISTRATOR, until__isnull=True
     )
-    return administrators.exclude(user_id=user_id).exists()
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    return any(administrator.user_id != user_id for administrator in administrators)

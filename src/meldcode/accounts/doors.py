@@ -49,8 +49,7 @@ def needs(permission: Permission) -> Callable[[MemberView[Parameters]], AnyView[
         def guarded(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
             member: Member | None = getattr(request, "member", None)
             if member is None:
-                question = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{question}")
+                return _to_sign_in(request)
             if not member.may(permission):
                 _refuse(member, permission)
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the middleware put member and at on it
@@ -69,6 +68,24 @@ def public(reason: str) -> Callable[[AnyView[Parameters]], AnyView[Parameters]]:
         return view
 
     return decorate
+
+
+def own_account(view: AnyView[Parameters]) -> AnyView[Parameters]:
+    """For whoever is signed in, about her own account only, also before she set up her second factor."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    guarded.permission = "own account"  # type: ignore[attr-defined]  # read by the guard test
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    question = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{question}")
 
 
 def _refuse(member: Member, permission: Permission) -> None:

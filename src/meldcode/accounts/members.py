@@ -23,7 +23,8 @@ class Member(Actor):
 
     @property
     def user_id(self) -> UUID:
-        assert self.person_id is not None, "a member is always a person"
+        if self.person_id is None:
+            raise TypeError("a member is always a person")
         return self.person_id
 
     @property

@@ -1,68 +1,67 @@
 """Who is at work in this request? Asked anew each time, so that a right that ended has ended."""
 
-import time
 from collections.abc import Callable
-from uuid import uuid4
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from meldcode.accounts.members import Member, member_for
+from meldcode.accounts.afterwards import hang_on
+from meldcode.accounts.members import Member
+from meldcode.accounts.sessions import is_over, person_behind
 
-_STARTED = "meldcode_started"
-_TOUCHED = "meldcode_touched"
-# A session is written at most once a minute: each write is a durable commit.
-_TOUCH_SECONDS = 60
+# What somebody may see before her second factor: signing in itself, and what is open to everybody. Not the home page,
+# so that she is led to setting it up.
+_OPEN_WITHOUT_SECOND_FACTOR = (
+    "/account/",
+    "/uitnodiging/",
+    "/direct-handelen/",
+    "/weg/",
+    "/toegankelijkheid/",
+    "/privacy/",
+    "/cookies/",
+    "/kwetsbaarheid/",
+    "/static/",
+)
+# What a browser keeps of a session that ended, it throws away (secure addresses and localhost only).
+FORGET = '"cache", "storage"'
 
 
 def member_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Put `request.member` on each request: somebody at work here with a second factor, or None."""
+    """Put `request.member` on each request: somebody at work here who passed her second factor, or None.
+
+    Whoever no longer works here, or whose session is over, is signed out on the spot.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.member = None  # type: ignore[attr-defined]  # declared by accounts.doors.MemberRequest
-        if request.user.is_authenticated:
-            member = _member(request)
-            if member is None:
-                logout(request)
-            elif not member.second_factor and not _may_go_without(request.path):
-                return redirect("mfa_activate_totp")
-            else:
-                request.member = member  # type: ignore[attr-defined]  # as above
-        return get_response(request)
+        had_session = request.user.is_authenticated
+        person = _person_at_work(request) if had_session else None
+        if person is not None and not person.second_factor and not _may_go_without(request.path):
+            return _unkept(redirect("mfa_activate_totp"))
+        if person is not None and person.second_factor:
+            request.member = person  # type: ignore[attr-defined]  # as above
+        response = get_response(request)
+        hang_on(request, response)
+        if had_session and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = FORGET
+        return _unkept(response) if had_session or request.user.is_authenticated else response
 
     return middleware
 
 
-def _member(request: HttpRequest) -> Member | None:
-    if _is_over(request.session):
-        return None
-    user = request.user
-    second_factor = _used_second_factor(request.session) or is_mfa_enabled(user)
-    assert user.pk is not None
-    return member_for(
-        user.pk,
-        origin=str(request.META.get("REMOTE_ADDR", ""))[:45],
-        request_id=uuid4(),
-        second_factor=second_factor,
-    )
+def _person_at_work(request: HttpRequest) -> Member | None:
+    person = None if is_over(request.session) else person_behind(request)
+    if person is None:
+        logout(request)
+    return person
 
 
-def _is_over(session: SessionBase) -> bool:
-    """Half an hour of silence ends a session (its cookie's age); eight hours end it whatever happens."""
-    now = time.time()  # noqa: TID251  sign-in keeps real time, also where the demo's clock was moved
-    started = session.setdefault(_STARTED, now)
-    if now - session.get(_TOUCHED, 0) > _TOUCH_SECONDS:
-        session[_TOUCHED] = now
-    return bool(now - started > settings.SESSION_LONGEST_SECONDS)
-
-
-def _used_second_factor(session: SessionBase) -> bool:
-    return any(record.get("method") == "mfa" for record in session.get("account_authentication_methods", []))
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """No page of somebody signed in stays in the browser or on the way: the back button shows nothing."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _may_go_without(path: str) -> bool:
-    return path.startswith(("/account/", "/direct-handelen/", "/static/", "/weg/"))
+    return path.startswith(_OPEN_WITHOUT_SECOND_FACTOR)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from meldcode.accounts.roles import ROLE_LABELS, Kind, Role
 from meldcode.tenancy.context import current_context
@@ -50,6 +51,10 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        # Sign-in looks addresses up in small letters: one kept otherwise could never sign in, or would exist twice.
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="address_in_small_letters")]
 
     def __str__(self) -> str:
         return self.name
@@ -102,7 +107,8 @@ class Invitation(OwnedByOrganisation):
     name = models.CharField("naam", max_length=150)
     roles = models.JSONField()
     token_digest = models.BinaryField(max_length=32)
-    invited_by = models.UUIDField()
+    # Nobody: an organisation's first administrator is invited by whoever runs the installation.
+    invited_by = models.UUIDField(null=True)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

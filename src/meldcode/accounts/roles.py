@@ -1,6 +1,6 @@
 """Roles and what each may do: the default of the Meldcode's own division of work (domain §1.3).
 
-A role opens a kind of page; whether somebody may see one certain file is another question, answered by rows in the house.
+A role opens a kind of page; whether somebody may see one certain file is another question: rows in the house tell.
 """
 
 from enum import StrEnum
