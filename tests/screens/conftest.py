@@ -4,28 +4,67 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
+PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
+]
+# Our frame without whoever signed in: the gallery touches no database.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Answers a page and its pictures at the same time."""
+
+    daemon_threads = True
+
+
+class Silent(WSGIRequestHandler):
+    """Writes no line for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — the parent's own name
+        pass
+
+
 @pytest.fixture
-def gallery_settings(settings: LazySettings) -> LazySettings:
-    """The project's settings with the gallery as its pages."""
+def gallery(settings: LazySettings) -> Iterator[str]:
+    """The address where the gallery is served, with the project's settings and content policy."""
+    if connection.vendor == "postgresql":
+        pytest.skip("the screens touch no database: seen on SQLite")
     settings.ROOT_URLCONF = "tests.screens.gallery"
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [HERE / "templates"]}]
-    return settings
-
-
-@pytest.fixture
-def gallery(gallery_settings: LazySettings, live_server: LiveServer) -> str:
-    """The address where the gallery is served."""
-    return str(live_server.url)
+    settings.MIDDLEWARE = MIDDLEWARE
+    options = settings.TEMPLATES[0]["OPTIONS"] | {"context_processors": PROCESSORS}
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [HERE / "templates"], "OPTIONS": options}]
+    with make_server(
+        "localhost", 0, StaticFilesHandler(WSGIHandler()), server_class=Server, handler_class=Silent
+    ) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ Use it with ``@pytest.mark.urls("tests.screens.gallery")``.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -57,10 +58,20 @@ ENTRIES = [
         "author": "Marieke de Wit, leerkracht",
         "text": "Kwam zonder jas naar school.\n\nZei dat er niemand thuis was.",
     },
-    {"at": dt.date(2027, 3, 3), "kind": "Consult", "author": "Sanne Bos", "text": "Veilig Thuis gebeld.", "tone": "acute"},
+    {
+        "at": dt.date(2027, 3, 3),
+        "kind": "Consult",
+        "author": "Sanne Bos",
+        "text": "Veilig Thuis gebeld.",
+        "tone": "acute",
+    },
 ]
 FRAME = {
-    "navigation": [("Mijn werk", "/", True), ("Leerlingen", "/leerlingen/", False), ("Signaal opschrijven", "/s/", False)],
+    "navigation": [
+        ("Mijn werk", "/", True),
+        ("Leerlingen", "/leerlingen/", False),
+        ("Signaal opschrijven", "/s/", False),
+    ],
     "member": {"name": "Marieke de Wit", "role": "Leerkracht groep 5", "organisation": "Basisschool De Linde"},
     "demo": True,
     "version": "0.1.0",
@@ -75,6 +86,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "gallery/components.html",
         FRAME
         | {
+            "session_ends": request.GET.get("eindigt", ""),
+            "session_stay_url": "/concept/",
             "steps": STEPS,
             "entries": ENTRIES,
             "links": [("Ik heb al met iemand gepraat", "/3/"), ("Dit is nu niet veilig", "/4/")],
@@ -106,11 +119,13 @@ def draft(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204, headers={"X-Length": str(len(request.body))})
 
 
-def public(template: str) -> object:
+def public(template: str) -> Callable[[HttpRequest], HttpResponse]:
     """A view that shows one public page."""
 
     def page(request: HttpRequest) -> HttpResponse:
-        return render(request, template, {"reason": "Alleen een aandachtsfunctionaris mag dit.", "who_can": ["Sanne Bos"]})
+        return render(
+            request, template, {"reason": "Alleen een aandachtsfunctionaris mag dit.", "who_can": ["Sanne Bos"]}
+        )
 
     return page
 
@@ -134,5 +149,5 @@ urlpatterns = [
     path("formulier/", form_page),
     path("concept/", draft),
     path("account/", include("allauth.urls")),
-    *[path(address, public(template)) for address, template in PUBLIC.items()],  # type: ignore[arg-type]  # a view
+    *[path(address, public(template)) for address, template in PUBLIC.items()],
 ]

@@ -18,7 +18,8 @@ def test_what_people_wrote_stays_text_in_every_block() -> None:
     html = drawn(
         "{% alert 'info' title=n %}{{ n }}{% endalert %}{% card n %}{{ n }}{% endcard %}{% tag n %}"
         "{% next_card n text=n action=n url=n links=links %}{% data_list rows %}{% summary_list answers %}"
-        "{% chronology entries %}{% stepper steps %}{% two_texts n n by=n label=n %}{% receipt n reference=n %}{{ n }}{% endreceipt %}",
+        "{% chronology entries %}{% stepper steps %}{% two_texts n n by=n label=n %}"
+        "{% receipt n reference=n %}{{ n }}{% endreceipt %}",
         n=nasty,
         links=[(nasty, nasty)],
         rows=[(nasty, nasty)],
@@ -86,7 +87,11 @@ def test_an_empty_chronology_says_so() -> None:
 
 def test_a_form_carries_its_key_its_version_and_its_draft_address() -> None:
     html = drawn(
-        "{% form_start %}{% form_end %}", csrf_token="c", form_token="sleutel-1", form_version="7", draft_url="/concept/"
+        "{% form_start %}{% form_end %}",
+        csrf_token="c",
+        form_token="sleutel-1",
+        form_version="7",
+        draft_url="/concept/",
     )
     assert 'name="sleutel" value="sleutel-1"' in html
     assert 'name="versie" value="7"' in html

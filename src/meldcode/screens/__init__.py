@@ -1,1 +1,1 @@
-"""What every page of the application is made of: fields, errors, cards, steps, times, and the tags that lay them out."""
+"""What every page is made of: fields, errors, cards, steps, times, and the tags that lay them out."""

@@ -78,18 +78,18 @@ class ScreensBoundField(BoundField):
     ) -> dict[str, Any]:  # Any: as above
         """Add our classes; leave out what our style sheet or assistive technology can't bear."""
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        built: dict[str, Any] = dict(super().build_widget_attrs(attrs, widget))  # Any: as above
         # Utrecht's style sheet paints :invalid red, also before anything was typed.
-        attrs.pop("required", None)
+        built.pop("required", None)
         # A placeholder vanishes while somebody types; the label stays.
-        attrs["placeholder"] = False
+        built["placeholder"] = False
         if widget.is_hidden:
-            return attrs
+            return built
         if self.is_group:
             # Not allowed on one radio button; the fieldset carries the description of the error.
-            attrs.pop("aria-invalid", None)
+            built.pop("aria-invalid", None)
         if self.kind == "day":
-            attrs["invalid_parts"] = self.invalid_parts
-        classes = (widget.attrs.get("class"), attrs.get("class"), CLASSES[self.kind])
-        attrs["class"] = " ".join(filter(None, classes))
-        return attrs
+            built["invalid_parts"] = self.invalid_parts
+        classes = (widget.attrs.get("class"), built.get("class"), CLASSES[self.kind])
+        built["class"] = " ".join(filter(None, classes))
+        return built

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from django.forms.formsets import BaseFormSet
 from django.forms.forms import BaseForm
+from django.forms.formsets import BaseFormSet
 
 from meldcode.screens.lines import LinesFormSet
 
@@ -47,6 +47,6 @@ def of_form(form: BaseForm, place: str = "") -> Iterator[Fault]:
         bound = form[name]
         if bound.is_hidden:
             continue
-        label = f"{place}: {bound.label}" if place else bound.label
+        label = f"{place}: {bound.label}" if place else str(bound.label)
         for message in bound.errors:
             yield Fault(message=str(message), label=label, target=getattr(bound, "error_target", bound.auto_id))

@@ -119,7 +119,7 @@ def spread(value: object) -> Typed:
             return (whole[1], whole[2], whole[3])
         if iso := ISO_DATE.match(filled[0]):
             return (iso[3], iso[2], iso[1])
-    day, month, year = (boxes + ["", ""])[:3]
+    day, month, year = [*boxes, "", ""][:3]
     return (day, month, year)
 
 

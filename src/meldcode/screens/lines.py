@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import BaseFormSet
 from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +98,14 @@ class LinesFormSet(FormSet):
     too_few = _("Vul ten minste één regel in.")
     too_many = _("Dit zijn er te veel: vul ten hoogste %(maximum)s regels in.")
 
+    # What Django's factory would set; the counts are judged by ourselves, empty lines left out.
+    form = LineForm
+    extra = 1
+    min_num = 0
+    validate_min = validate_max = False
+    can_order = can_delete = can_delete_extra = edit_only = False
+    renderer = ScreensRenderer()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the constructor of Django's formset
         """Take the same arguments as Django's formset; ``prefix`` becomes "regels"."""
         kwargs.setdefault("prefix", "regels")
@@ -116,7 +124,7 @@ class LinesFormSet(FormSet):
 
     def with_another_line(self) -> Self:
         """Give the same lines as typed and one empty line more, judging nothing yet."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]  # a browser posts a QueryDict
         total = self.total_form_count() + (1 if self.may_grow else 0)
         data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
         return type(self)(data, self.files, prefix=self.prefix, initial=self.initial).keep_typed()
@@ -155,18 +163,15 @@ class LinesFormSet(FormSet):
             raise forms.ValidationError(self.too_many, code="too_many", params={"maximum": self.maximum})
 
 
-def lines_of(
-    line: type[LineForm], formset: type[LinesFormSet] = LinesFormSet, *, extra: int = 1
-) -> type[LinesFormSet]:
+def lines_of(line: type[LineForm], formset: type[LinesFormSet] = LinesFormSet, *, extra: int = 1) -> type[LinesFormSet]:
     """Make the class of a page's lines out of the form of one line.
 
     ``extra`` is how many empty lines a fresh page shows. Room for twice the maximum is read, so that a
     page with too many lines is refused in words and nothing typed is lost.
     """
     room = formset.maximum * 2
-    return formset_factory(
-        line, formset=formset, extra=extra, max_num=room, absolute_max=room, renderer=ScreensRenderer()
-    )
+    body = {"form": line, "extra": extra, "max_num": room, "absolute_max": room, "__doc__": line.__doc__}
+    return type(f"{line.__name__}s", (formset,), body)
 
 
 StatementLines = lines_of(StatementLineForm)

@@ -182,9 +182,7 @@ def tag(text: str, tone: str = "neutral") -> SafeString:
 
 
 @register.simple_tag
-def two_texts(
-    mine: str, theirs: str, *, by: str = "", at: dt.datetime | None = None, label: str = ""
-) -> SafeString:
+def two_texts(mine: str, theirs: str, *, by: str = "", at: dt.datetime | None = None, label: str = "") -> SafeString:
     """Two versions of one text side by side, when somebody else saved while this person was writing."""
     return drawn("two_texts", {"mine": mine, "theirs": theirs, "by": by, "at": at, "label": label})
 
@@ -204,4 +202,6 @@ def moment(value: dt.datetime | None) -> str:
 
 def in_amsterdam(value: dt.date) -> dt.date:
     """Move a moment to the clock on the wall (the time zone of the settings); a day stays as it is."""
-    return timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return value.astimezone(timezone.get_current_timezone())
+    return value
