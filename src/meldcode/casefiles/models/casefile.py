@@ -32,7 +32,7 @@ class Casefile(OwnedByOrganisation):
     objects = OwnedManager.from_queryset(CasefileQuerySet)()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation_id", "code"], name="one_casefile_a_code")]
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "code"], name="casefiles_one_file_a_code")]
 
     def __str__(self) -> str:
         return self.code
@@ -47,7 +47,7 @@ class Round(OwnedByOrganisation):
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["casefile", "number"], name="one_round_a_number")]
+        constraints = [models.UniqueConstraint(fields=["casefile", "number"], name="casefiles_one_round_a_number")]
         indexes = [
             models.Index(fields=["casefile"], condition=models.Q(closed_at__isnull=True), name="casefiles_open_round")
         ]
@@ -71,7 +71,7 @@ class Step(OwnedByOrganisation):
 
     class Meta:
         abstract = True
-        constraints = [models.UniqueConstraint(fields=["round", "number"], name="%(class)s_one_a_number")]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="casefiles_%(class)s_one_a_number")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -31,11 +31,11 @@ class Pupil(OwnedByOrganisation):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation_id", "code"], name="one_pupil_a_code"),
+            models.UniqueConstraint(fields=["organisation_id", "code"], name="casefiles_one_pupil_a_code"),
             models.UniqueConstraint(
                 fields=["organisation_id", "number_index"],
                 condition=models.Q(number_index__isnull=False),
-                name="one_pupil_a_number",
+                name="casefiles_one_pupil_a_number",
             ),
         ]
 

@@ -28,7 +28,7 @@ class Report(Step):
     class Meta(Step.Meta):
         constraints = [
             *Step.Meta.constraints,
-            models.UniqueConstraint(fields=["organisation_id", "code"], name="one_report_a_code"),
+            models.UniqueConstraint(fields=["organisation_id", "code"], name="casefiles_one_report_a_code"),
         ]
 
 

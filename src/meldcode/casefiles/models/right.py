@@ -9,7 +9,7 @@ from meldcode.casefiles.models.casefile import Casefile
 from meldcode.tenancy.models import OwnedByOrganisation, OwnedManager
 
 
-class RightQuerySet(models.QuerySet["Right"]):
+class FileRightQuerySet(models.QuerySet["Right"]):
     def open(self) -> Self:
         return self.filter(until__isnull=True)
 
@@ -35,14 +35,14 @@ class Right(OwnedByOrganisation):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
-    objects = OwnedManager.from_queryset(RightQuerySet)()
+    objects = OwnedManager.from_queryset(FileRightQuerySet)()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["casefile", "person", "ground"],
                 condition=models.Q(until__isnull=True),
-                name="one_open_right_a_ground",
+                name="casefiles_one_open_right_a_ground",
             )
         ]
         indexes = [

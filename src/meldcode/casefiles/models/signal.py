@@ -19,5 +19,5 @@ class Signal(Step):
     class Meta(Step.Meta):
         constraints = [
             *Step.Meta.constraints,
-            models.UniqueConstraint(fields=["organisation_id", "code"], name="one_signal_a_code"),
+            models.UniqueConstraint(fields=["organisation_id", "code"], name="casefiles_one_signal_a_code"),
         ]

@@ -1,0 +1,104 @@
+"""The kinds of question that several pages ask: a text, yes or no, a day that is not in the future."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from meldcode.screens.fields import DayField
+from meldcode.screens.forms import Form
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise
+
+LONGEST_TEXT = 10_000
+LONGEST_LINE = 200
+YES, NO = "ja", "nee"
+
+
+class ConfirmForm(Form):
+    """A page with one button and nothing to fill in."""
+
+
+class ShortText(forms.CharField):
+    """One line: a name, a place, a role."""
+
+    def __init__(self, *, longest: int = LONGEST_LINE, **kwargs: Any) -> None:  # Any: Django's own field
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def clean(self, value: Any) -> str:  # Any: whatever was posted
+        """Refuse what is too long in words; a `maxlength` in the browser would cut it off unseen."""
+        text = str(super().clean(value))
+        if len(text) > self.longest:
+            raise ValidationError(
+                _("Dit is te lang: ten hoogste %(longest)s tekens. Je tekst staat er nog, maak hem korter."),
+                code="too_long",
+                params={"longest": self.longest},
+            )
+        return text
+
+
+class LongText(ShortText):
+    """A text in her own words."""
+
+    def __init__(self, *, rows: int = 5, longest: int = LONGEST_TEXT, **kwargs: Any) -> None:  # Any: as above
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(longest=longest, **kwargs)
+
+
+class YesOrNo(forms.TypedChoiceField):
+    """A question with two answers; cleans to a bool, or None when it may stay open."""
+
+    def __init__(self, *, yes: "Words" = _("Ja"), no: "Words" = _("Nee"), **kwargs: Any) -> None:  # Any: as above
+        kwargs.setdefault("error_messages", {"required": _("Kies ja of nee.")})
+        super().__init__(
+            choices=((YES, yes), (NO, no)),
+            coerce=lambda answer: answer == YES,
+            empty_value=None,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+
+class PastDayField(DayField):
+    """A day on which something happened: not after `today`, which the page hands in, nor before `earliest`."""
+
+    today: date | None = None
+    earliest: date | None = None
+    before_earliest: "Words" = _("Die dag ligt te ver terug.")
+
+    def clean(self, value: Any) -> date | None:  # Any: three boxes, or a date
+        """Read the day; a day in the future has not been seen yet."""
+        day: date | None = super().clean(value)
+        if day is not None and self.today is not None and day > self.today:
+            raise ValidationError(_("Deze dag ligt in de toekomst. Vul de dag in waarop het gebeurde."), code="future")
+        if day is not None and self.earliest is not None and day < self.earliest:
+            raise ValidationError(self.before_earliest, code="too_early")
+        return day
+
+
+def needed(form: forms.Form, *names: str, words: "Words" = _("Vul hier iets in.")) -> None:
+    """Ask for these fields after all, in the case at hand; leave a field that has a mistake of its own."""
+    for name in names:
+        if name not in form.errors and form.cleaned_data.get(name) in (None, "", []):
+            form.add_error(name, str(words))
+
+
+def choices_of(form: forms.Form, name: str, choices: Iterable[tuple[str, "Words"]]) -> None:
+    """Give a question its answers, when these depend on the page."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def past_days(form: forms.Form, today: date) -> None:
+    """Tell every day of this form which day it is."""
+    for field in form.fields.values():
+        if isinstance(field, PastDayField):
+            field.today = today

@@ -1,0 +1,152 @@
+"""The melding: what is filled in beside what the file already says, and what is recorded afterwards."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from meldcode.casefiles.forms.questions import LongText, ShortText, YesOrNo, choices_of, needed
+from meldcode.casefiles.models import Report
+from meldcode.screens.forms import Form
+
+NORM_1 = (
+    ("acuut", _("Acuut: iemand is nu in gevaar, of is vandaag of de komende dagen niet veilig")),
+    ("structureel", _("Structureel: het is telkens weer of voortdurend onveilig")),
+    ("disclosure", _("Onthulling: iemand vertelde uit zichzelf over geweld, of vroeg zelf om hulp")),
+)
+LATER = "later"
+_INDEX = (
+    (Report.IndexPrompt.DONE, _("Ja, dat heb ik gedaan")),
+    (Report.IndexPrompt.NOT_DONE, _("Nee, dat doe ik niet")),
+    (LATER, _("Dat doe ik later")),
+)
+_INDEX_HELP = _("In de verwijsindex zien andere organisaties dat jij je ook zorgen maakt. Er staat niet in waarom.")
+
+
+class ReportForm(Form):
+    """How to reach her, why now, which unsafety, who was told (R-3.6), her part afterwards, the verwijsindex."""
+
+    conditional = frozenset({"told_whom", "not_told_because", "index_reason"})
+
+    norm_1 = forms.MultipleChoiceField(
+        label=_("Welke onveiligheid is er?"),
+        help_text=_("Kies alles wat past. Hiermee weet Veilig Thuis hoe snel het moet."),
+        choices=NORM_1,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    occasion = LongText(
+        label=_("Waarom meld je nu?"),
+        help_text=_("Hier staat wat jullie bij de weging opschreven. Pas het aan of vul het aan."),
+        rows=8,
+        error_messages={"required": _("Schrijf op waarom je nu meldt.")},
+    )
+    told = YesOrNo(
+        label=_("Weten de mensen om wie het gaat dat je meldt?"),
+        help_text=_("Je hebt geen toestemming nodig. Je vertelt het ze, behalve als dat niet veilig is."),
+        yes=_("Ja, ik heb het verteld"),
+    )
+    told_whom = LongText(
+        label=_("Aan wie, en wat zeiden ze?"), rows=3, required=False
+    )
+    not_told_because = LongText(
+        label=_("Waarom niet?"),
+        help_text=_("Bijvoorbeeld omdat het dan onveilig wordt voor het kind."),
+        rows=3,
+        required=False,
+    )
+    own_role = LongText(
+        label=_("Wat blijf je zelf doen na de melding?"),
+        help_text=_("Bijvoorbeeld: ik zie het kind elke dag, en wil meedenken over hulp op school."),
+        rows=3,
+        required=False,
+    )
+    phone = ShortText(
+        label=_("Op welk nummer kan Veilig Thuis je bereiken?"),
+        longest=40,
+        widget=forms.TextInput(attrs={"class": "meldcode-width-m", "inputmode": "tel"}),
+        error_messages={"required": _("Vul een telefoonnummer in.")},
+    )
+    index_prompt = forms.ChoiceField(
+        label=_("Heb je ook een signaal in de verwijsindex gezet?"),
+        help_text=_INDEX_HELP,
+        choices=_INDEX,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een antwoord.")},
+    )
+    index_reason = LongText(label=_("Waarom niet?"), rows=2, required=False)
+
+    def __init__(self, *args: Any, asks_norm_1: bool, **kwargs: Any) -> None:  # Any: the constructor of Django's form
+        super().__init__(*args, **kwargs)
+        self.fields["norm_1"].required = asks_norm_1
+        self.fields["norm_1"].error_messages["required"] = _(
+            "Kies ten minste één soort: volgens de weging is het onveilig."
+        )
+
+    def clean_phone(self) -> str:
+        """A number holds digits; how they are spaced is her business."""
+        phone = str(self.cleaned_data["phone"])
+        if sum(character.isdigit() for character in phone) < 3:
+            raise ValidationError(_("Dit lijkt geen telefoonnummer. Schrijf het zo: 06 12345678."))
+        return phone
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
+        """Ask for what belongs to each answer."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("told") is True:
+            needed(self, "told_whom", words=_("Schrijf op aan wie je het vertelde."))
+        if cleaned.get("told") is False:
+            needed(self, "not_told_because", words=_("Schrijf op waarom je het niet hebt verteld."))
+        if cleaned.get("index_prompt") == Report.IndexPrompt.NOT_DONE:
+            needed(self, "index_reason", words=_("Schrijf op waarom je dat niet doet."))
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
+        """What the action sends: only the text that belongs to each answer."""
+        found = dict(self.cleaned_data)
+        found["told_whom"] = found["told_whom"] if found["told"] else ""
+        found["not_told_because"] = "" if found["told"] else found["not_told_because"]
+        found["index_reason"] = found["index_reason"] if found["index_prompt"] == Report.IndexPrompt.NOT_DONE else ""
+        found["index_prompt"] = "" if found["index_prompt"] == LATER else found["index_prompt"]
+        return found
+
+
+class IndexForm(Form):
+    """Afterwards: was the verwijsindex done, or why not."""
+
+    conditional = frozenset({"reason"})
+
+    prompt = forms.ChoiceField(
+        label=_("Heb je een signaal in de verwijsindex gezet?"),
+        help_text=_INDEX_HELP,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een antwoord.")},
+    )
+    reason = LongText(label=_("Waarom niet?"), rows=3, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the constructor of Django's form
+        super().__init__(*args, **kwargs)
+        choices_of(self, "prompt", [choice for choice in _INDEX if choice[0] != LATER])
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
+        """Ask why not."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("prompt") == Report.IndexPrompt.NOT_DONE:
+            needed(self, "reason", words=_("Schrijf op waarom je dat niet doet."))
+        return cleaned
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the signal was given."""
+        return bool(self.cleaned_data["prompt"] == Report.IndexPrompt.DONE)
+
+
+class CallForm(Form):
+    """R-3.20: what Veilig Thuis said on the phone, when feedback stayed away."""
+
+    said = LongText(
+        label=_("Wie sprak je, en wat werd er gezegd?"),
+        help_text=_("Nam niemand op? Schrijf dat ook op."),
+        error_messages={"required": _("Schrijf op wie je sprak en wat er werd gezegd.")},
+    )
