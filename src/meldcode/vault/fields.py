@@ -27,7 +27,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
 
     description = "Sealed text"
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:  # noqa: FBT001, FBT002  Django's
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, name, _SealedAttribute(name))
 
@@ -48,7 +48,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
         placeholder: str = super().get_placeholder(value, compiler, connection)  # type: ignore[misc]  # not in the stubs
         return placeholder
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:  # noqa: FBT001  Django's
         stored: bytes | None = model_instance.__dict__.get(self.attname)
         return stored
 
@@ -63,7 +63,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
 
 
 class _SealedColumn(Col):
-    """A column that may be selected and nothing else: ordering resolves it first, and `OwnedQuery` asks for the rest."""
+    """A column that may be selected and nothing else: ordering resolves it first; `OwnedQuery` asks for the rest."""
 
     refuses_expressions = True
 
@@ -80,7 +80,7 @@ class _SealedAttribute:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> "Sealed | None | _SealedAttribute":
+    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> "Sealed | _SealedAttribute | None":
         if row is None:
             return self
         if self.name not in row.__dict__:

@@ -56,12 +56,18 @@ def add_installation_key(path: Path) -> str:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    # Its new name too: what is wrapped by a key that a power cut takes away is lost.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
     return _id_of(key)
 
 
 @lru_cache(maxsize=4)
 def _read(path: Path, changed_at: int) -> dict[str, bytes]:  # noqa: ARG001  changed_at makes the cache notice a new file
-    keys = {}
+    keys: dict[str, bytes] = {}
     for number, line in enumerate(path.read_text(encoding="ascii").splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             keys.update([_parse(line.strip(), number)])

@@ -46,9 +46,7 @@ class Keyring:
 
     __slots__ = ("_keys", "_organisation_id", "_rows")
 
-    def __init__(
-        self, organisation_id: UUID, keys: Mapping[UUID, bytes], rows: frozenset[UUID] | None = None
-    ) -> None:
+    def __init__(self, organisation_id: UUID, keys: Mapping[UUID, bytes], rows: frozenset[UUID] | None = None) -> None:
         self._organisation_id = organisation_id
         self._keys = dict(keys)
         self._rows = rows
@@ -74,6 +72,9 @@ class Keyring:
 
     def seal(self, row: Model, /, *, key_id: UUID | None = None, **texts: str | bytes | None) -> None:
         """Put these texts, sealed, in the fields of this row. The row must have its id and its organisation already."""
+        if getattr(row, "organisation_id", None) != self._organisation_id:
+            # It would be sealed to a place where nobody can ever open it.
+            raise NoKey("Deze sleutelbos is van een andere organisatie dan de rij, of de rij heeft er nog geen.")
         chosen = key_id or self.data_key_id
         for field, text in texts.items():
             if text is None:

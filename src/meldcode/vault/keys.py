@@ -9,14 +9,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from meldcode.tenancy.context import current_organisation
 from meldcode.vault.ciphers import Place, decrypt, encrypt, new_key
-from meldcode.vault.errors import Shredded
+from meldcode.vault.errors import NoKey, Shredded
 from meldcode.vault.installation import current_installation_key, installation_key
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.models import WrappedKey
 
 _TABLE = "vault_wrappedkey"
+_KEPT_IN_PLACE = (
+    "SELECT * FROM vault_wrappedkey WHERE organisation_id = %s AND purpose = 'organisation' FOR KEY SHARE"
+)
 _SECRETS = (WrappedKey.Purpose.INDEX, WrappedKey.Purpose.WITNESS)
 _opened_organisation_keys: dict[UUID, bytes] = {}
 _opened_secrets: dict[tuple[UUID, str], bytes] = {}
@@ -65,7 +70,7 @@ def make_data_keys(count: int, *, at: datetime) -> list[Keyring]:
     """Many data keys in one insert (a roster); the same as `make_data_key`, `count` times."""
     organisation_id = current_organisation()
     made = [(uuid4(), new_key()) for _ in range(count)]
-    row_id, wrapping_key = _organisation_key()
+    row_id, wrapping_key = _wrapping_key()
     WrappedKey.objects.bulk_create(
         _wrapped_row(key_id, key, WrappedKey.Purpose.DATA, row_id, wrapping_key, at) for key_id, key in made
     )
@@ -103,7 +108,8 @@ def rewrap_organisation_key() -> None:
 
 def rotate_organisation_key(*, at: datetime) -> int:
     """Give the organisation in context a new key and re-wrap everything the old one held; gives how many keys."""
-    old_row_id, _ = _organisation_key()
+    # Waits for whoever is wrapping a key with the old one, and lets nobody begin: else that key would be left under it.
+    old_row_id = WrappedKey.objects.select_for_update().get(purpose=WrappedKey.Purpose.ORGANISATION).id
     installation_id, installation_secret = current_installation_key()
     new_row = WrappedKey(
         organisation_id=current_organisation(),
@@ -113,8 +119,7 @@ def rotate_organisation_key(*, at: datetime) -> int:
     )
     key = new_key()
     new_row.wrapped = encrypt(new_row.id, installation_secret, key, _place(new_row.id))
-    # Locked until the commit: a data key made meanwhile by another process must not be left under the old key.
-    rows = list(WrappedKey.objects.select_for_update().filter(wrapped_by=str(old_row_id)))
+    rows = list(WrappedKey.objects.filter(wrapped_by=str(old_row_id)))
     for row in rows:
         row.wrapped = encrypt(new_row.id, key, _unwrap(row), _place(row.id))
         row.wrapped_by = str(new_row.id)
@@ -128,13 +133,25 @@ def _organisation_row() -> WrappedKey:
     return WrappedKey.objects.get(purpose=WrappedKey.Purpose.ORGANISATION)
 
 
-def _organisation_key() -> tuple[UUID, bytes]:
-    row = _organisation_row()
+def _wrapping_key() -> tuple[UUID, bytes]:
+    """The organisation's key, to wrap another with; until this transaction ends nobody rotates it away."""
+    # SQLite has one writer at a time, which is enough.
+    row = _row_kept_in_place() if connection.vendor == "postgresql" else _organisation_row()
     return row.id, _unwrap(row)
 
 
+def _row_kept_in_place() -> WrappedKey:
+    # Django knows no shared lock, and an exclusive one would make everybody of the organisation wait for each other.
+    locked = WrappedKey.objects.raw(_KEPT_IN_PLACE, [current_organisation()])
+    # A rotation that ended while this waited took the row away: then a second look finds its successor.
+    row = next(locked.iterator(), None) or next(locked.iterator(), None)
+    if row is None:
+        raise NoKey("Deze organisatie heeft nog geen sleutel.")
+    return row
+
+
 def _wrap(key_id: UUID, key: bytes, purpose: str, *, at: datetime) -> None:
-    row_id, wrapping_key = _organisation_key()
+    row_id, wrapping_key = _wrapping_key()
     _wrapped_row(key_id, key, purpose, row_id, wrapping_key, at).save(force_insert=True)
 
 
