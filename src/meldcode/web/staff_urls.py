@@ -4,7 +4,7 @@ from django.urls import path
 
 from meldcode.web.views import invitation, staff
 
-staff_paths = [
+urlpatterns = staff_paths = [
     path("medewerkers/", staff.staff, name="staff"),
     path("medewerkers/uitnodigen/", staff.invite_colleague, name="staff_invite"),
     path("medewerkers/uitnodiging/<uuid:invitation_id>/opnieuw/", staff.again, name="staff_invitation_again"),
