@@ -38,7 +38,9 @@ class Happening:
 
 def start_chain() -> None:
     """Give the organisation in context its empty chain."""
-    Head(organisation_id=current_organisation()).save(force_insert=True)
+    head = Head(organisation_id=current_organisation())
+    head.seal = head_seal(head)
+    head.save(force_insert=True)
 
 
 def append(happening: Happening) -> Event:
@@ -51,7 +53,8 @@ def append(happening: Happening) -> Event:
     event.digest = link_digest(event)
     event.save(force_insert=True)
     head.number, head.digest = event.number, event.digest
-    head.save(update_fields=["number", "digest"])
+    head.seal = head_seal(head)
+    head.save(update_fields=["number", "digest", "seal"])
     return event
 
 
@@ -70,8 +73,14 @@ def link_digest(event: Event) -> bytes:
     return keyed_digest(secret, bytes(event.previous), json.dumps(facts, ensure_ascii=False).encode())
 
 
+def head_seal(head: Head) -> bytes:
+    """The seal this end of the chain must have."""
+    where = str(head.organisation_id).encode(), str(head.number).encode()
+    return keyed_digest(organisation_secret("witness"), b"head", *where, bytes(head.digest))
+
+
 def kept_digest(submission: Submission) -> bytes:
-    """The digest as it is kept: it tells two posts of one form apart and is useless to anyone who would guess at the text."""
+    """The digest as it is kept: it tells two posts of one form apart and helps nobody to guess at the text."""
     return keyed_digest(organisation_secret("witness"), b"submission", submission.digest)
 
 

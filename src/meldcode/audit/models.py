@@ -60,10 +60,14 @@ class Event(OwnedByOrganisation):
 
 
 class Head(OwnedByOrganisation):
-    """Where an organisation's chain ends. Its lock keeps two witnesses from writing the same number."""
+    """Where an organisation's chain ends. Its lock keeps two witnesses from writing the same number.
+
+    seal: made with the witness' secret, so that nobody can cut off the last events and put the end back to match.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     digest = models.BinaryField(default=b"")
+    seal = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation_id"], name="one_head_an_organisation")]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meldcode.audit.chain import link_digest
+from meldcode.audit.chain import head_seal, link_digest
 from meldcode.audit.models import Event, Head
 
 
@@ -26,11 +26,20 @@ def verify_chain() -> Verdict:
         if fault := _fault(event, expected, previous):
             return Verdict(checked=expected - 1, broken_at=expected, reason=fault)
         expected, previous = expected + 1, bytes(event.digest)
-    head = Head.objects.get()
-    if (head.number, bytes(head.digest)) != (expected - 1, previous):
-        reason = f"de keten eindigt bij {expected - 1}, maar er zijn er {head.number} geschreven"
+    if reason := _fault_at_the_end(expected - 1, previous):
         return Verdict(checked=expected - 1, broken_at=expected, reason=reason)
     return Verdict(checked=expected - 1)
+
+
+def _fault_at_the_end(last: int, digest: bytes) -> str:
+    head = Head.objects.first()
+    if head is None:
+        return "het einde van de keten is weg"
+    if bytes(head.seal) != head_seal(head):
+        return "het einde van de keten is veranderd"
+    if (head.number, bytes(head.digest)) != (last, digest):
+        return f"de keten eindigt bij {last}, maar er zijn er {head.number} geschreven"
+    return ""
 
 
 def _fault(event: Event, expected: int, previous: bytes) -> str:

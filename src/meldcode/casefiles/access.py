@@ -58,7 +58,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class PupilPage:
-    """A pupil with what this person may know: her own signals, and the file's code when the whole file is hers to see."""
+    """A pupil with what this person may know: her own signals, and the file's code when she may see all of it."""
 
     pupil: PupilLine
     own_signals: Sequence[Entry[Signal]]
@@ -69,7 +69,7 @@ def roster(member: Member, *, at: datetime) -> list[PupilLine]:
     """All pupils of the school, by name. It looks the same for everybody who may see it."""
     with acting_for(member.organisation_id, member.user_id):
         rows = list(Pupil.objects.present())
-        keyring = open_data_keys((row.data_key_id for row in rows))
+        keyring = open_data_keys(row.data_key_id for row in rows)
         lines = [line_of(row, keyring) for row in rows]
         seen("leerlingen.bekeken", by=member, at=at, ground="functie")
     return sorted(lines, key=lambda line: line.name.sorting)
@@ -90,7 +90,9 @@ def pupil_for(member: Member, code: str, *, at: datetime) -> PupilPage:
 def signal_for(member: Member, code: str, *, at: datetime) -> PupilPage:
     """The pupil of a signal this person wrote herself, by the signal's own code; the newest signals first."""
     with acting_for(member.organisation_id, member.user_id):
-        row = Signal.objects.filter(code=code, author_id=member.user_id).select_related("round__casefile__pupil").first()
+        row = (
+            Signal.objects.filter(code=code, author_id=member.user_id).select_related("round__casefile__pupil").first()
+        )
         if row is not None and _rights_of(member, row.round.casefile):
             page = _pupil_page(member, row.round.casefile.pupil)
             seen("signaal.gelezen", by=member, at=at, about=row.round.casefile_id, ground=Right.Ground.AUTHOR)
@@ -152,9 +154,7 @@ def holders(roles: Iterable[Role]) -> list[UUID]:
 
 def _may_do(member: Member, dossier: Dossier, to: str) -> Dossier:
     if to == "confirm" and not member.holds(FINALLY_RESPONSIBLE):
-        raise NotYours(
-            "Bevestigen doet wie eindverantwoordelijk is.", who_can=f"de {ROLE_LABELS[FINALLY_RESPONSIBLE]}"
-        )
+        raise NotYours("Bevestigen doet wie eindverantwoordelijk is.", who_can=f"de {ROLE_LABELS[FINALLY_RESPONSIBLE]}")
     return dossier
 
 
@@ -224,11 +224,16 @@ def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datet
 
 def _entries(model: type[StepRow], casefile: Casefile, keyring: Keyring) -> list[Entry[StepRow]]:
     rows = model._default_manager.filter(round__casefile=casefile).select_related("author")
-    return [Entry(row, row.content.open_data(keyring)) for row in rows.order_by("round__number", "number")]
+    ordered = rows.order_by("round__number", "number")
+    return [Entry(row, row.content.open_data(keyring)) for row in ordered]  # type: ignore[arg-type]  # as in steps.py
 
 
 def _reports(casefile: Casefile, keyring: Keyring) -> list[ReportEntry]:
-    rows = Report.objects.filter(round__casefile=casefile).select_related("author", "letter").order_by("round__number", "number")
+    rows = (
+        Report.objects.filter(round__casefile=casefile)
+        .select_related("author", "letter")
+        .order_by("round__number", "number")
+    )
     return [
         ReportEntry(
             row,

@@ -141,6 +141,13 @@ class Dossier:
         rows = self.of_round(self.reports)
         return rows[-1] if rows else None
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether Veilig Thuis was told in this round, of every norm that the weighing now says."""
+        reports = self.of_round(self.reports)
+        told = {norm for entry in reports for norm in entry.data["normen"]}
+        return bool(reports) and (self.outcome is None or self.outcome.norms <= told)
+
     @cached_property
     def outcome(self) -> Outcome | None:
         """What the framework says of the answers given so far, or None when nothing was answered yet."""

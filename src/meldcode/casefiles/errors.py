@@ -33,7 +33,8 @@ class NobodyToConfirm(CasefilesError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Niemand in je organisatie is eindverantwoordelijk. Vraag de beheerder iemand de functie schoolleider te geven."
+            "Niemand in je organisatie is eindverantwoordelijk. "
+            "Vraag de beheerder iemand de functie schoolleider te geven."
         )
 
 

@@ -1,4 +1,4 @@
-"""What our letters say: the melding as Veilig Thuis reads it, and their feedback as we read it. The shapes are in docs/letters.md."""
+"""What our letters say: the melding as Veilig Thuis reads it, their feedback as we read it. Shapes: docs/letters.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,7 +90,9 @@ def steps_taken(dossier: Dossier) -> list[dict[str, str]]:
     ]
     for entry in dossier.round_conversations:
         day = entry.row.held_on.isoformat() if entry.row.held_on else ""
-        taken.append({"stap": "gesprek", "op": day, "tekst": _conversation_in_words(entry.data, held=entry.row.was_held)})
+        taken.append(
+            {"stap": "gesprek", "op": day, "tekst": _conversation_in_words(entry.data, held=entry.row.was_held)}
+        )
     return taken
 
 
@@ -115,7 +117,9 @@ class FeedbackLetter:
 def read_feedback(content: Mapping[str, Any]) -> FeedbackLetter:
     """Read a letter of feedback; what is missing is empty, since an answer with a gap is still an answer."""
     contact = content.get("contact") or {}
-    parts = [str(contact.get(name, "")) for name in ("naam", "functie", "telefoon")] if isinstance(contact, dict) else []
+    parts = (
+        [str(contact.get(name, "")) for name in ("naam", "functie", "telefoon")] if isinstance(contact, dict) else []
+    )
     return FeedbackLetter(
         report_message=str(content.get("melding", "")),
         their_code=str(content.get("kenmerk", "")),

@@ -89,9 +89,7 @@ def _positions(header: list[str]) -> dict[str, int]:
 
 
 def _line(cells: list[str], positions: dict[str, int], on: date) -> RosterLine:
-    found = {
-        name: cells[position].strip() if position < len(cells) else "" for name, position in positions.items()
-    }
+    found = {name: cells[position].strip() if position < len(cells) else "" for name, position in positions.items()}
     for name in _NEEDED:
         if not found[name]:
             raise ValueError(f"{name} is leeg.")

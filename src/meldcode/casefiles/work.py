@@ -182,9 +182,7 @@ def _names(casefiles: Iterable[Casefile]) -> dict[UUID, str]:
     return {row.id: line_of(row.pupil, keyring).name.full for row in rows}
 
 
-def _owed(
-    commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime
-) -> list[Owed]:
+def _owed(commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime) -> list[Owed]:
     codes = {row.id: row.code for row in mine}
     return [
         Owed(row.what, codes[row.subject_id], names[row.subject_id], row.due_at, row.is_overdue(at), row.danger)

@@ -20,7 +20,9 @@ OPEN_SETTINGS = DEMO or TESTING
 
 DEBUG = False
 # Checked at start (config.checks): a demo may do without one of its own.
-SECRET_KEY = env.str("MELDCODE_SECRET_KEY", default="only-for-the-demo-and-for-tests-" + "0" * 40 if OPEN_SETTINGS else "")
+SECRET_KEY = env.str(
+    "MELDCODE_SECRET_KEY", default="only-for-the-demo-and-for-tests-" + "0" * 40 if OPEN_SETTINGS else ""
+)
 ALLOWED_HOSTS = env.list("MELDCODE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("MELDCODE_ORIGINS", default=[])
 

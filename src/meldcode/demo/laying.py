@@ -109,7 +109,11 @@ def _answer(telling: Telling, deed: Deed) -> None:
 
 def _decision(telling: Telling, deed: Deed) -> None:
     member, at, facts = telling.stage.member(deed.who), deed.at(telling.start), deed.facts
-    taken: dict[str, Any] = {"reports": facts["melden"], "helps": facts["helpen"], "reason": facts["reden"]}  # Any: facts
+    taken: dict[str, Any] = {
+        "reports": facts["melden"],
+        "helps": facts["helpen"],
+        "reason": facts["reden"],
+    }  # Any: facts
     decision.decide(telling.dossier(member, deed.pupil, "decide", at), taken, seen=None, by=member, at=at)
 
 

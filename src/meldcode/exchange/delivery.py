@@ -2,7 +2,7 @@
 
 1. In the sender's context the waiting letters are read.
 2. A carrier brings each to its receiver. Inside one installation that is `receive`, in the receiver's own context:
-   the inbox row, the effect in the receiving house and the receipt are one transaction; a second delivery finds the row.
+   the inbox row, the effect in the receiving house and the receipt are one transaction; a second delivery finds it.
 3. In the sender's context the letter is marked delivered. A kill between 2 and 3 only means it is carried once more.
 """
 
@@ -57,9 +57,7 @@ def deliver_waiting(organisation_id: UUID, carriers: Mapping[str, Carrier], *, a
     )
 
 
-def receive(
-    addressing: Addressing, envelope: bytes, at: datetime, *, handlers: Mapping[str, Handler]
-) -> None:
+def receive(addressing: Addressing, envelope: bytes, at: datetime, *, handlers: Mapping[str, Handler]) -> None:
     """Let a letter have its effect in the organisation it is for, once, and send the receipt back.
 
     Raises BadLetter when it is not what it says, or of a kind nobody here reads.
@@ -68,9 +66,7 @@ def receive(
         sender = Address.objects.filter(organisation_id=addressing.from_id).first()
         if sender is None:
             raise BadLetter("De afzender van deze brief staat niet in het adresboek.")
-        text = open_envelope(
-            envelope, addressing, receiver=letter_keys(), sender_signature=bytes(sender.signature_key)
-        )
+        text = open_envelope(envelope, addressing, receiver=letter_keys(), sender_signature=bytes(sender.signature_key))
         if not _note_arrival(addressing, at):
             return
         letter = OpenLetter(content=json.loads(text), **vars(addressing))
@@ -118,7 +114,7 @@ def _note_fault(letter: OutgoingLetter, fault: str, at: datetime) -> None:
 
 
 def _note_arrival(addressing: Addressing, at: datetime) -> bool:
-    """True when this letter comes for the first time. Two deliveries at once: the second waits for the first's commit."""
+    """True when this letter comes for the first time. Of two deliveries at once the second waits for the first."""
     row = IncomingLetter(
         organisation_id=addressing.to_id,
         from_id=addressing.from_id,
@@ -134,5 +130,3 @@ def _note_arrival(addressing: Addressing, at: datetime) -> bool:
 def _note_receipt(letter: OpenLetter, at: datetime) -> None:
     # `to_id` is checked, so that an organisation can only confirm what was sent to itself.
     OutgoingLetter.objects.filter(id=letter.content["message_id"], to_id=letter.from_id).update(received_at=at)
-
-

@@ -1,4 +1,4 @@
-"""What a letter looks like on the way: sealed to its receiver (X25519, HKDF, AES-256-GCM) and signed by its sender (Ed25519).
+"""A letter on the way: sealed to its receiver (X25519, HKDF, AES-256-GCM), signed by its sender (Ed25519).
 
 Layout: 1 byte version, 32 bytes ephemeral public key, 12 bytes nonce, ciphertext, 64 bytes signature over all before it
 and over the addressing. Only the receiver's private key opens it; the sender can't either once it is posted.

@@ -1,7 +1,7 @@
 """Addresses, the outbox and the inbox."""
 
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -29,6 +29,9 @@ class OutgoingQuerySet(models.QuerySet["OutgoingLetter"]):
         return self.waiting().filter(next_attempt_at__lte=at)
 
 
+OutgoingManager = OwnedManager.from_queryset(OutgoingQuerySet)
+
+
 class OutgoingLetter(OwnedByOrganisation):
     """A letter on its way: written in the transaction of the deed it tells of, carried until it is delivered.
 
@@ -49,7 +52,7 @@ class OutgoingLetter(OwnedByOrganisation):
     delivered_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
 
-    objects = OwnedManager.from_queryset(OutgoingQuerySet)()
+    objects: ClassVar["OutgoingManager[OutgoingLetter]"] = OutgoingManager()
 
     class Meta:
         indexes = [

@@ -35,6 +35,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return self.order_by("-danger", "due_at", "id")
 
 
+CommitmentManager = OwnedManager.from_queryset(CommitmentQuerySet)
+
+
 class Commitment(OwnedByOrganisation):
     """Who owes what before when.
 
@@ -56,7 +59,7 @@ class Commitment(OwnedByOrganisation):
     ended_at = models.DateTimeField(null=True)
     end = models.CharField(max_length=10, choices=End.choices, blank=True)
 
-    objects = OwnedManager.from_queryset(CommitmentQuerySet)()
+    objects: ClassVar["CommitmentManager[Commitment]"] = CommitmentManager()
 
     class Meta:
         indexes: ClassVar = [

@@ -10,6 +10,7 @@ from uuid import UUID
 from meldcode.audit.actors import Actor
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
+from meldcode.papers.access import typist
 from meldcode.papers.models import Draft
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keys import make_data_key, shred
@@ -23,7 +24,7 @@ def keep_draft(path: str, typed: str, submission: UUID, *, by: Actor, at: dateti
     with acting_for(by.organisation_id, by.person_id):
         if Event.objects.filter(submission=submission).exists():
             return False
-        existing = Draft.objects.filter(person_id=by.person_id, path=path).select_for_update().first()
+        existing = Draft.objects.filter(person_id=typist(by), path=path).select_for_update().first()
         if existing is None:
             _begin(path, typed, submission, by=by, at=at)
         else:
@@ -34,7 +35,7 @@ def keep_draft(path: str, typed: str, submission: UUID, *, by: Actor, at: dateti
 def discard_draft(path: str, *, by: Actor, at: datetime) -> None:
     """Forget what was kept for this page; nothing happens when there was nothing."""
     with acting_for(by.organisation_id, by.person_id):
-        draft = Draft.objects.filter(person_id=by.person_id, path=path).first()
+        draft = Draft.objects.filter(person_id=typist(by), path=path).first()
         if draft is None:
             return
         with deed("concept.weggedaan", by=by, at=at, kind=Event.Kind.DELETE):
@@ -52,7 +53,7 @@ def _begin(path: str, typed: str, submission: UUID, *, by: Actor, at: datetime) 
         keyring = make_data_key(at=at)
         draft = Draft(
             organisation_id=by.organisation_id,
-            person_id=by.person_id,
+            person_id=typist(by),
             path=path,
             submission=submission,
             data_key_id=keyring.data_key_id,

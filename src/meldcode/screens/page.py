@@ -2,7 +2,7 @@
 
     page = FormPage(request, form=SignalForm, lines=StatementLines)
     if page.is_valid():
-        code = record(page.form.cleaned_data, page.lines.filled(), by=request.member, at=request.at, once=page.submission)
+        code = record(page.form.cleaned_data, by=request.member, at=request.at, once=page.submission)
         return page.done(reverse("casefile", args=[code]), "Je signaal is vastgelegd.")
     return page.show("casefiles/signal.html", {"pupil": pupil})
 
@@ -25,7 +25,7 @@ from meldcode.papers.access import draft_of
 from meldcode.papers.drafts import discard_draft, keep_draft
 from meldcode.screens.tokens import FormToken, read, sign
 
-TOKEN_FIELD = "sleutel"
+TOKEN_FIELD = "sleutel"  # noqa: S105  the name of a form field
 VERSION_FIELD = "versie"
 _NOT_TYPED = {TOKEN_FIELD, VERSION_FIELD, "csrfmiddlewaretoken"}
 
@@ -81,7 +81,7 @@ class FormPage:
         if not self.is_posted or self.token is None or self._asks_for_line():
             return False
         # A list, not a generator: every form is judged, so that all mistakes show at once.
-        return all([form.is_valid() for form in self.forms.values()])
+        return all([form.is_valid() for form in self.forms.values()])  # noqa: C419  see above
 
     def show(self, template: str, context: Mapping[str, object] | None = None, *, status: int = 0) -> HttpResponse:
         """The page: fresh, with what was kept, or with what is wrong (422)."""

@@ -1,4 +1,4 @@
-"""The token in every form: which submission this is, whose, for which page. Signed, so it holds after a session ended."""
+"""The token in every form: which submission, whose, for which page. Signed, so it outlives a session."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4

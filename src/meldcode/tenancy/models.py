@@ -1,4 +1,4 @@
-"""The one shape every row with an owner has: a plain organisation id, no foreign key from one organisation to another."""
+"""The one shape every row with an owner has: a plain organisation id, and no foreign key to another organisation."""
 
 import uuid
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ from django.db.models.sql import Query
 
 from meldcode.tenancy.context import current_context
 
-OwnedModel = TypeVar("OwnedModel", bound="OwnedByOrganisation", covariant=True)
+OwnedModel_co = TypeVar("OwnedModel_co", bound="OwnedByOrganisation", covariant=True)
 
 
 class OwnedQuery(Query):
@@ -22,10 +22,10 @@ class OwnedQuery(Query):
         return found
 
 
-class OwnedManager(models.Manager[OwnedModel]):
+class OwnedManager(models.Manager[OwnedModel_co]):
     """Finds the rows of the organisation in context, and without a context none: the same on every database."""
 
-    def get_queryset(self) -> models.QuerySet[OwnedModel]:
+    def get_queryset(self) -> models.QuerySet[OwnedModel_co]:
         rows = super().get_queryset()
         rows.query = OwnedQuery(self.model)
         return rows.filter(organisation_id=current_context().organisation_id)

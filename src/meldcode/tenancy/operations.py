@@ -6,7 +6,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-# `(SELECT …)` makes PostgreSQL evaluate the setting once a query; nullif, because a setting used before is '' and not NULL.
+# `(SELECT …)` makes PostgreSQL evaluate the setting once a query; nullif, because a setting once used is '', not NULL.
 _OWN_ORGANISATION = "{column} = (SELECT nullif(current_setting('app.organisation', true), '')::uuid)"
 _OWN_USER = "{column} = (SELECT nullif(current_setting('app.user', true), '')::uuid)"
 
@@ -29,7 +29,8 @@ class _TableOperation(Operation):
             editor.execute(statement, params=None)
 
     def _table(self, app_label: str, state: ProjectState) -> str:
-        return state.apps.get_model(app_label, self.model_name)._meta.db_table
+        table: str = state.apps.get_model(app_label, self.model_name)._meta.db_table
+        return table
 
 
 class IsolateByOrganisation(_TableOperation):
@@ -115,14 +116,18 @@ class AppendOnly(_TableOperation):
         table = self._table(app_label, to_state)
         if schema_editor.connection.vendor == "postgresql":
             statements = [
-                f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
-                f'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}" '
-                f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()",
+                (
+                    f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                    f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+                ),
+                (
+                    f'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}" '
+                    f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
+                ),
             ]
         else:
             statements = [
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON \"{table}\" "
+                f'CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON "{table}" '
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
                 for verb in ("UPDATE", "DELETE")
             ]

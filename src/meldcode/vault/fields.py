@@ -23,7 +23,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the two line
     """Text about people. Readable text can't be assigned: `keyring.seal(row, field=text)` is the way in."""
 
     _pyi_private_set_type: Sealed | None
-    _pyi_private_get_type: Sealed
+    _pyi_private_get_type: Sealed  # type: ignore[assignment]  # what BinaryField itself gives is not what this gives
 
     description = "Sealed text"
 

@@ -75,7 +75,9 @@ class Keyring:
         if getattr(row, "organisation_id", None) != self._organisation_id:
             # It would be sealed to a place where nobody can ever open it.
             raise NoKey("Deze sleutelbos is van een andere organisatie dan de rij, of de rij heeft er nog geen.")
-        chosen = key_id or self.data_key_id
+        self._seal(row, key_id or self.data_key_id, texts)
+
+    def _seal(self, row: Model, chosen: UUID, texts: Mapping[str, str | bytes | None]) -> None:
         for field, text in texts.items():
             if text is None:
                 setattr(row, field, None)
@@ -88,7 +90,8 @@ class Keyring:
 
     def seal_data(self, row: Model, /, **data: object) -> None:
         """The same for lists and mappings, kept as JSON."""
-        self.seal(row, **{field: json.dumps(value, ensure_ascii=False) for field, value in data.items()})
+        texts = {field: json.dumps(value, ensure_ascii=False) for field, value in data.items()}
+        self.seal(row, key_id=None, **texts)
 
     def __repr__(self) -> str:
         return f"<sleutelbos met {len(self._keys)} sleutels>"

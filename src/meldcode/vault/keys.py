@@ -19,9 +19,7 @@ from meldcode.vault.keyring import Keyring
 from meldcode.vault.models import WrappedKey
 
 _TABLE = "vault_wrappedkey"
-_KEPT_IN_PLACE = (
-    "SELECT * FROM vault_wrappedkey WHERE organisation_id = %s AND purpose = 'organisation' FOR KEY SHARE"
-)
+_KEPT_IN_PLACE = "SELECT * FROM vault_wrappedkey WHERE organisation_id = %s AND purpose = 'organisation' FOR KEY SHARE"
 _SECRETS = (WrappedKey.Purpose.INDEX, WrappedKey.Purpose.WITNESS)
 _opened_organisation_keys: dict[UUID, bytes] = {}
 _opened_secrets: dict[tuple[UUID, str], bytes] = {}

@@ -1,1 +1,1 @@
-"""What people see first: the home page with one's work, the public pages, people at work here, the frame around it all."""
+"""What people see first: one's own work, the public pages, who works here, and the frame around it all."""

@@ -1,6 +1,5 @@
 """Step 5: the two decisions (R-1.3), and the confirmation of a decision against the norm (R-2.3)."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +14,7 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
-from meldcode.casefiles.actions.steps import open_round, refuse_stale, store
+from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
 from meldcode.casefiles.models import Decision, Right, Round
@@ -35,7 +34,7 @@ def is_against_norm(outcome: Outcome, *, reports: bool) -> bool:
 
 def decide(
     dossier: Dossier,
-    facts: Mapping[str, object],
+    facts: Facts,
     *,
     seen: str | None,
     by: Member,
@@ -44,8 +43,8 @@ def decide(
 ) -> Decision:
     """Take both decisions of step 5.
 
-    facts: reports, helps (bools), reason; when helping also term (date), case_manager (person id), case_manager_name and
-    helper. Against the norm it has no effect until who is finally responsible confirms it.
+    facts: reports, helps (bools), reason; when helping also term (date), case_manager (person id), case_manager_name
+    and helper. Against the norm it has no effect until who is finally responsible confirms it.
     """
     if dossier.weighing is None or dossier.outcome is None:
         raise NotWeighedYet
@@ -113,7 +112,7 @@ def facts_of(row: Decision, content: dict[str, object]) -> dict[str, object]:
     return {**content, "reports": row.reports, "helps": row.helps}
 
 
-def _content(facts: Mapping[str, object]) -> dict[str, object]:
+def _content(facts: Facts) -> dict[str, object]:
     """What is sealed: days as ISO text, people by id and name."""
     term = facts.get("term")
     return {
@@ -125,7 +124,7 @@ def _content(facts: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _take_effect(dossier: Dossier, row: Decision, content: Mapping[str, object], at: datetime) -> None:
+def _take_effect(dossier: Dossier, row: Decision, content: Facts, at: datetime) -> None:
     if row.helps and content["term"]:
         _owe_result(dossier, content, at)
     if row.reports:
@@ -137,7 +136,7 @@ def _take_effect(dossier: Dossier, row: Decision, content: Mapping[str, object],
         Round.objects.filter(id=row.round_id).update(closed_at=at)
 
 
-def _owe_result(dossier: Dossier, content: Mapping[str, object], at: datetime) -> None:
+def _owe_result(dossier: Dossier, content: Facts, at: datetime) -> None:
     """One commitment: on the agreed day the case manager answers afweging 5. A later decision moves the day."""
     withdraw(RESULT, about=dossier.casefile.id, at=at)
     person_id = UUID(str(content["case_manager"]))
@@ -164,8 +163,13 @@ def _ask_confirmation(dossier: Dossier, row: Decision, at: datetime) -> None:
     for person_id in responsible:
         give(dossier.casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at)
         promise(
-            CONFIRM, about=dossier.casefile.id, object_id=row.id, person_id=person_id,
-            due_at=due_at, danger=Danger.STRUCTURAL, at=at,
+            CONFIRM,
+            about=dossier.casefile.id,
+            object_id=row.id,
+            person_id=person_id,
+            due_at=due_at,
+            danger=Danger.STRUCTURAL,
+            at=at,
         )
 
 

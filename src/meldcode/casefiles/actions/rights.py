@@ -48,9 +48,7 @@ def give_to_functions(casefile: Casefile, *, at: datetime) -> None:
         give(casefile, person_id, Right.Ground.FUNCTION, whole=True, at=at)
 
 
-def draw_in(
-    dossier: Dossier, person_id: UUID, *, by: Member, at: datetime, once: Submission | None = None
-) -> None:
+def draw_in(dossier: Dossier, person_id: UUID, *, by: Member, at: datetime, once: Submission | None = None) -> None:
     """Let a colleague see the whole file from now on."""
     ground = ", ".join(sorted(dossier.grounds))
     with deed("dossier.betrokken", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
@@ -59,10 +57,8 @@ def draw_in(
         happening.answer = f"/dossier/{dossier.code}/"
 
 
-def end_right(
-    dossier: Dossier, right_id: UUID, *, by: Member, at: datetime, once: Submission | None = None
-) -> None:
-    """Take back a colleague's right that was given by hand; a right that comes with a function ends with the function."""
+def end_right(dossier: Dossier, right_id: UUID, *, by: Member, at: datetime, once: Submission | None = None) -> None:
+    """Take back a colleague's right that was given by hand; what comes with a function ends with it."""
     with deed(
         "dossier.recht-beeindigd", by=by, at=at, about=dossier.casefile.id, kind=Event.Kind.UPDATE, once=once
     ) as happening:

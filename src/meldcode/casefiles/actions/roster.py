@@ -26,13 +26,13 @@ class Imported:
     renewed: int
 
 
-def take_in(
-    lines: Sequence[RosterLine], *, by: Member, at: datetime, once: Submission | None = None
-) -> Imported:
+def take_in(lines: Sequence[RosterLine], *, by: Member, at: datetime, once: Submission | None = None) -> Imported:
     """Take in a whole file, or nothing of it. A known pupil number renews that pupil; nobody is removed."""
     with deed("leerlingen.ingelezen", by=by, at=at, kind=Event.Kind.CREATE, once=once) as happening:
         indexes = {line.number: blind_index(_NUMBER, line.number) for line in lines}
-        known = {bytes(row.number_index): row for row in Pupil.objects.filter(number_index__in=list(indexes.values()))}
+        known = {
+            bytes(row.number_index or b""): row for row in Pupil.objects.filter(number_index__in=list(indexes.values()))
+        }
         new = [line for line in lines if indexes[line.number] not in known]
         renewed = [(known[indexes[line.number]], line) for line in lines if indexes[line.number] in known]
         _insert(new, indexes, by=by, at=at)

@@ -1,6 +1,5 @@
 """Step 1: writing down what was seen. It opens the pupil's file, or adds to it without telling what is there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import drawer_of, holders
 from meldcode.casefiles.actions.rights import give, give_to_functions
-from meldcode.casefiles.actions.steps import store
+from meldcode.casefiles.actions.steps import Facts, store
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Pupil, Right, Round, Signal
 from meldcode.deadlines import load_deadlines
@@ -37,18 +36,16 @@ class Recorded:
     signal_code: str
 
 
-def record(
-    pupil: PupilLine, facts: Mapping[str, object], *, by: Member, at: datetime, once: Submission | None = None
-) -> Recorded:
+def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Submission | None = None) -> Recorded:
     """Write down a signal about a pupil.
 
-    facts: seen_on (date), seen_at (time or None), is_serious, place, natures (codes) and lines (each kind, text, source).
+    facts: seen_on (date), seen_at (time or None), is_serious, place, natures (codes), lines (each kind, text, source).
     """
     with deed("signaal.vastgelegd", by=by, at=at, ground="functie", once=once) as happening:
         # Locked: two first signals about one pupil at once must land in one file.
         row = Pupil.objects.select_for_update().get(id=pupil.id)
         casefile, keyring = _file_of(row, at)
-        signal = _signal(facts, round=_running_round(casefile, at))
+        signal = _signal(facts, _running_round(casefile, at))
         content = {name: facts[name] for name in ("place", "natures", "lines")}
         store(signal, content, keyring=keyring, by=by, at=at)
         give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
@@ -86,9 +83,9 @@ def _running_round(casefile: Casefile, at: datetime) -> Round:
     return round_
 
 
-def _signal(facts: Mapping[str, object], *, round: Round) -> Signal:
+def _signal(facts: Facts, round_: Round) -> Signal:
     return Signal(
-        round=round,
+        round=round_,
         code=speakable_code(),
         seen_on=facts["seen_on"],
         seen_at=facts["seen_at"],
@@ -110,7 +107,9 @@ def _prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> 
     due_on = deadlines.calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONSULT)
     due_at, danger = (at, Danger.ACUTE) if signal.is_serious else (end_of(due_on), Danger.NONE)
     for person_id in _asked_to_consult(by) - _asked_already(casefile, danger):
-        promise(CONSULT, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at)
+        promise(
+            CONSULT, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at
+        )
 
 
 def _asked_to_consult(author: Member) -> set[UUID]:

@@ -66,5 +66,3 @@ def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:
         raise FilesWithoutOwner(orphans)
     if left_entirely:
         discard_drafts_of(user_id)
-
-

@@ -1,6 +1,6 @@
 """What every step's action does the same: find the open round, see whether somebody was quicker, keep the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from meldcode.vault.keyring import Keyring
 
 StepRow = TypeVar("StepRow", bound=Step)
 Content = dict[str, Any]  # Any: sealed as JSON; each model's docstring says its keys
+Facts = Mapping[str, Any]  # Any: what a form gave; each action's docstring says the keys
 
 
 def open_round(dossier: Dossier) -> Round:
@@ -23,9 +24,7 @@ def open_round(dossier: Dossier) -> Round:
     return round_
 
 
-def refuse_stale(
-    row: Step, seen: str | None, dossier: Dossier, in_words: Callable[[Content], str]
-) -> None:
+def refuse_stale(row: Step, seen: str | None, dossier: Dossier, in_words: Callable[[Content], str]) -> None:
     """Raise StaleEdit when the newest record of this step is not the one the page had seen.
 
     seen: the id the page was shown with, "" when there was none; None means that the caller needs no such check.
@@ -40,7 +39,7 @@ def refuse_stale(
 
 def newest_of(model: type[StepRow], round_: Round) -> StepRow | None:
     rows = model._default_manager.filter(round=round_).select_related("author")
-    return rows.order_by("-number").first()
+    return rows.order_by("-number").first()  # type: ignore[return-value]  # a model's own manager finds that model
 
 
 def store(row: StepRow, content: Content, *, keyring: Keyring, by: Member, at: datetime) -> StepRow:

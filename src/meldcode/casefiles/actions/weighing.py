@@ -23,7 +23,9 @@ def judge_risks(
 ) -> Weighing:
     """Answer step 4's own questions, in words, before the afwegingen. risks: text by question id."""
     content = _standing(dossier)
-    return _add(dossier, {**content, "risks": dict(risks)}, seen=seen, by=by, at=at, once=once, next_page="weging/vraag/")
+    return _add(
+        dossier, {**content, "risks": dict(risks)}, seen=seen, by=by, at=at, once=once, next_page="weging/vraag/"
+    )
 
 
 def answer(

@@ -1,6 +1,6 @@
 """The file about one pupil, and its rounds. What step it is in is asked of the facts inside, never stored."""
 
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -21,6 +21,9 @@ class CasefileQuerySet(models.QuerySet["Casefile"]):
         return self.filter(rights__person_id=person_id, rights__until__isnull=True, rights__whole=True).distinct()
 
 
+CasefileManager = OwnedManager.from_queryset(CasefileQuerySet)
+
+
 class Casefile(OwnedByOrganisation):
     """All there is about one pupil; its data key seals everything inside and is shredded with it."""
 
@@ -29,7 +32,7 @@ class Casefile(OwnedByOrganisation):
     data_key_id = models.UUIDField()
     opened_at = models.DateTimeField()
 
-    objects = OwnedManager.from_queryset(CasefileQuerySet)()
+    objects: ClassVar["CasefileManager[Casefile]"] = CasefileManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation_id", "code"], name="casefiles_one_file_a_code")]

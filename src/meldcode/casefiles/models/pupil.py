@@ -1,6 +1,6 @@
 """The roster: which pupils a school has. Being on it says nothing about a concern."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -11,6 +11,9 @@ from meldcode.vault.fields import SealedField
 class PupilQuerySet(models.QuerySet["Pupil"]):
     def present(self) -> Self:
         return self.filter(left_at__isnull=True)
+
+
+PupilManager = OwnedManager.from_queryset(PupilQuerySet)
 
 
 class Pupil(OwnedByOrganisation):
@@ -27,7 +30,7 @@ class Pupil(OwnedByOrganisation):
     added_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
 
-    objects = OwnedManager.from_queryset(PupilQuerySet)()
+    objects: ClassVar["PupilManager[Pupil]"] = PupilManager()
 
     class Meta:
         constraints = [

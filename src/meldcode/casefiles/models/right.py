@@ -1,6 +1,6 @@
 """Who may see which file, for what, and until when. A right is a row; without one a file does not exist for you."""
 
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -15,6 +15,9 @@ class FileRightQuerySet(models.QuerySet["Right"]):
 
     def of(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)
+
+
+FileRightManager = OwnedManager.from_queryset(FileRightQuerySet)
 
 
 class Right(OwnedByOrganisation):
@@ -35,7 +38,7 @@ class Right(OwnedByOrganisation):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
-    objects = OwnedManager.from_queryset(FileRightQuerySet)()
+    objects: ClassVar["FileRightManager[Right]"] = FileRightManager()
 
     class Meta:
         constraints = [

@@ -15,7 +15,7 @@ from meldcode.screens.tokens import read
 @require_POST
 @needs(Permission.WORK)
 def keep(request: MemberRequest) -> HttpResponse:
-    """Keep what is on the page now: 204. A form that is not hers, or was sent already, is refused without a word of it."""
+    """Keep what is on the page now: 204. A form that is not hers, or was sent already: 409, without a word of it."""
     token = read(str(request.POST.get(TOKEN_FIELD, "")))
     if token is None or not token.is_of(request.member):
         return HttpResponse(status=409)

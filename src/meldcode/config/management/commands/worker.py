@@ -55,5 +55,3 @@ def _moved(text: str | None) -> datetime | None:
     except ValueError as fault:
         raise CommandError(f"{text} is geen moment. Schrijf bijvoorbeeld 2026-04-02T09:00.", returncode=2) from fault
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
