@@ -1,7 +1,5 @@
-"""Chromium and the gallery, for the tests that look at the screens as a person does."""
+"""The gallery, for the tests that look at the screens as a person does."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -13,12 +11,9 @@ from django.conf import LazySettings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 HERE = Path(__file__).parent
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
 PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.messages.context_processors.messages",
@@ -65,25 +60,6 @@ def gallery(settings: LazySettings) -> Iterator[str]:
         yield f"http://localhost:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def playwright_here() -> Iterator[Playwright]:
-    """Playwright's own loop makes Django think that it runs asynchronously; it doesn't."""
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        yield playwright
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright_here: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium; nothing is downloaded."""
-    browser = playwright_here.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

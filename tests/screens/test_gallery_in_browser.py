@@ -238,3 +238,9 @@ def test_no_page_asks_anything_of_a_third_party(screen: Page, gallery: str) -> N
     for address in PAGES:
         screen.goto(gallery + address)
     assert asked == {gallery.split("/")[2]}
+
+
+def test_direct_handelen_fits_on_one_sheet_for_the_wall(screen: Page, gallery: str) -> None:
+    screen.goto(f"{gallery}/direct-handelen/")
+    pages = screen.pdf(format="A4").count(b"/Type /Page\n")
+    assert pages == 1

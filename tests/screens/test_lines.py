@@ -76,6 +76,13 @@ def test_a_page_that_is_sent_does_not_ask_for_a_line() -> None:
     assert not StatementLines().is_asking_for_line
 
 
+def test_of_two_sets_of_lines_only_the_one_that_was_asked_grows() -> None:
+    data = posted(SEEN, add_line="anders")
+    data["anders-TOTAL_FORMS"], data["anders-INITIAL_FORMS"] = "1", "0"
+    assert len(StatementLines(data).with_another_line().forms) == 1
+    assert len(StatementLines(data, prefix="anders").with_another_line().forms) == 2
+
+
 def test_an_emptied_line_that_was_prefilled_does_not_count() -> None:
     data = posted(EMPTY, SEEN)
     data["regels-INITIAL_FORMS"] = "1"

@@ -107,3 +107,8 @@ def test_a_form_can_go_without_draft_and_be_sent_twice() -> None:
 
 def test_a_title_begins_with_fout_only_when_something_is_wrong() -> None:
     assert drawn("{% error_prefix form lines %}") == ""
+
+
+def test_a_draft_that_was_put_back_says_so() -> None:
+    at = dt.datetime(2027, 3, 14, 14, 3, tzinfo=AMSTERDAM)
+    assert "bewaarde op 14 maart 2027 om 14:03" in drawn("{% form_start %}{% form_end %}", restored_at=at)

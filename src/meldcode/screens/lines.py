@@ -114,8 +114,10 @@ class LinesFormSet(FormSet):
 
     @property
     def is_asking_for_line(self) -> bool:
-        """Whether somebody pressed "Nog een regel" and not the button that sends the page."""
-        return self.is_bound and "add_line" in self.data
+        """Whether somebody pressed the "Nog een regel" of these lines, and not the button that sends the page."""
+        pressed = self.data.get("add_line") if self.is_bound else None
+        is_of_others = pressed != self.prefix and f"{pressed}-TOTAL_FORMS" in self.data
+        return pressed is not None and not is_of_others
 
     @property
     def may_grow(self) -> bool:
@@ -123,9 +125,9 @@ class LinesFormSet(FormSet):
         return self.total_form_count() < self.maximum
 
     def with_another_line(self) -> Self:
-        """Give the same lines as typed and one empty line more, judging nothing yet."""
+        """Give the same lines as typed, and one empty line more when asked for, judging nothing yet."""
         data = self.data.copy()  # type: ignore[attr-defined]  # a browser posts a QueryDict
-        total = self.total_form_count() + (1 if self.may_grow else 0)
+        total = self.total_form_count() + (1 if self.may_grow and self.is_asking_for_line else 0)
         data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
         return type(self)(data, self.files, prefix=self.prefix, initial=self.initial).keep_typed()
 

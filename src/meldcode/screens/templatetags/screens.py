@@ -42,7 +42,8 @@ def form_start(
 ) -> SafeString:
     """Open a form: csrf token, submission key, draft address, submit-once.
 
-    Reads ``form_token``, ``form_version`` and ``draft_url`` from the page's context when they are there.
+    Reads ``form_token``, ``form_version``, ``draft_url`` and ``restored_at`` (when a kept draft was put back, so that
+    the page says so) from the page's context when they are there.
     """
     return drawn(
         "form_start",
@@ -55,6 +56,7 @@ def form_start(
             "is_once": once,
             "form_token": context.get("form_token"),
             "form_version": context.get("form_version"),
+            "restored_at": context.get("restored_at"),
         },
     )
 
