@@ -15,6 +15,8 @@ from meldcode.accounts.models import User
 from tests import databases
 from tests.cast import MONDAY, Cast
 
+pytest_plugins = ["tests.chromium"]
+
 
 class Clock:
     """The one clock of the application, standing still until a test moves it. Sign-in and sessions keep real time."""
