@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from meldcode.screens.error_summary import faults
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
+from meldcode.screens.renderer import ScreensRenderer
 
 
 class VisitForm(Form):
@@ -128,3 +129,13 @@ def test_a_day_that_was_not_sent_is_known_as_such() -> None:
 def test_script_in_a_value_stays_text() -> None:
     html = str(VisitForm({"name": '"><script>', "on_dag": '"><script>'}))
     assert "<script>" not in html
+
+
+def test_a_form_of_another_app_looks_the_same() -> None:
+    class Theirs(forms.Form):
+        login = forms.CharField(label="E-mail", widget=forms.TextInput(attrs={"placeholder": "E-mailadres"}))
+
+    page = Page.of(str(Theirs(renderer=ScreensRenderer())))
+    control = page.control("login")
+    assert "utrecht-textbox" in control["class"]
+    assert not {"required", "placeholder"} & control.keys()
