@@ -1,0 +1,188 @@
+"""The trail can't be changed by the application, and whoever changes it past the application is found out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+from django.db.backends.utils import CursorWrapper
+
+from meldcode.audit.deeds import deed
+from meldcode.audit.models import Event, Head
+from meldcode.audit.verification import Verdict, verify_chain
+from meldcode.tenancy.context import acting_for
+from tests import databases
+from tests.at_once import at_once
+from tests.cast import MONDAY, Cast
+
+# The school's own trail by the time a test begins: it was founded and six people were appointed.
+LAST = 7
+
+ANOTHER = {
+    models.UUIDField: "11111111-1111-4111-8111-111111111111",
+    models.DateTimeField: "2020-01-01 00:00:00+00:00",
+    models.PositiveBigIntegerField: 77,
+    models.BooleanField: True,
+    models.BinaryField: b"forged",
+    models.CharField: "X",
+}
+FIELDS = [field for field in Event._meta.concrete_fields if field.name not in {"id", "organisation_id", "number"}]
+
+FORGED = """INSERT INTO audit_event (id, organisation_id, number, at, action, kind, outcome, person_label, origin,
+                                     second_factor, ground, answer, previous, digest)
+            SELECT '22222222222242228222222222222222', organisation_id, {number}, at, 'rechten.gekregen', kind, outcome,
+                   person_label, origin, second_factor, ground, answer, digest, digest
+            FROM audit_event WHERE number = {last}"""
+
+# What somebody with every right on the database does to the trail, and the first number that no longer holds.
+TAMPERINGS: dict[str, tuple[list[str], int]] = {
+    "deletes one": (["DELETE FROM audit_event WHERE number = 3"], 3),
+    "deletes the first": (["DELETE FROM audit_event WHERE number = 1"], 1),
+    "deletes the last": ([f"DELETE FROM audit_event WHERE number = {LAST}"], LAST),
+    "deletes the last few": (["DELETE FROM audit_event WHERE number > 4"], 5),
+    "deletes all": (["DELETE FROM audit_event"], 1),
+    "deletes one and closes the gap": (
+        [
+            "DELETE FROM audit_event WHERE number = 3",
+            *(f"UPDATE audit_event SET number = {number} WHERE number = {number + 1}" for number in range(3, LAST)),
+        ],
+        3,
+    ),
+    "swaps two": (
+        [
+            "UPDATE audit_event SET number = 99 WHERE number = 3",
+            "UPDATE audit_event SET number = 3 WHERE number = 4",
+            "UPDATE audit_event SET number = 4 WHERE number = 99",
+        ],
+        3,
+    ),
+    "adds one at the end": ([FORGED.format(number=LAST + 1, last=LAST)], LAST + 1),
+    "cuts off the end and puts the head back to match": (
+        [
+            "DELETE FROM audit_event WHERE number > 4",
+            "UPDATE audit_head SET number = 4, digest = (SELECT digest FROM audit_event WHERE number = 4)",
+        ],
+        5,
+    ),
+    "puts the head back": (["UPDATE audit_head SET number = 3"], LAST + 1),
+    "deletes the head": (["DELETE FROM audit_head"], LAST + 1),
+    "makes one link the start of another chain": (["UPDATE audit_event SET previous = digest WHERE number = 3"], 3),
+}
+
+
+@contextmanager
+def database_of_the_intruder(school: UUID) -> Iterator[CursorWrapper]:
+    """Every right on the tables, the append-only triggers taken away; only the witness' secret she has not."""
+    if databases.on_postgres():
+        with databases.as_owner(databases.own_database_name()) as cursor:
+            cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only")
+            cursor.execute("SELECT set_config('app.organisation', %s, false)", [str(school)])
+            yield cursor
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER audit_event_no_update")
+        cursor.execute("DROP TRIGGER audit_event_no_delete")
+        # SQLite has no policies: the others' trails go out of the way, so that the same statements serve.
+        cursor.execute("DELETE FROM audit_event WHERE organisation_id <> %s", [school.hex])
+        cursor.execute("DELETE FROM audit_head WHERE organisation_id <> %s", [school.hex])
+        yield cursor
+
+
+def verdict_on(school: UUID) -> Verdict:
+    with acting_for(school):
+        return verify_chain()
+
+
+def test_an_untouched_trail_holds(cast: Cast) -> None:
+    assert verdict_on(cast.de_wilg.id) == Verdict(checked=LAST)
+
+
+def test_a_new_trail_without_events_holds(cast: Cast) -> None:
+    with acting_for(cast.de_wilg.id):
+        assert Head.objects.get().number == LAST == Event.objects.count()
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS)
+def test_whoever_tampers_is_found_with_the_number(tampering: str, committed_db: Cast) -> None:
+    statements, number = TAMPERINGS[tampering]
+    with database_of_the_intruder(committed_db.de_wilg.id) as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    verdict = verdict_on(committed_db.de_wilg.id)
+    assert not verdict.holds
+    assert verdict.broken_at == number
+    assert verdict.reason
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_a_change_in_any_field_is_found_with_the_number(
+    field: "models.Field[object, object]", committed_db: Cast
+) -> None:
+    with database_of_the_intruder(committed_db.de_wilg.id) as cursor:
+        cursor.execute(f"UPDATE audit_event SET {field.column} = %s WHERE number = 3", [ANOTHER[type(field)]])
+    verdict = verdict_on(committed_db.de_wilg.id)
+    assert verdict.broken_at == 3
+    assert verdict.checked == 2
+
+
+def test_an_event_of_another_organisation_does_not_fit(committed_db: Cast) -> None:
+    school = committed_db.de_wilg.id
+    with acting_for(committed_db.het_kompas.id):
+        theirs = Event.objects.get(number=1)
+    with database_of_the_intruder(school) as cursor:
+        cursor.execute(
+            "UPDATE audit_event SET digest = %s, previous = %s WHERE number = 1",
+            [bytes(theirs.digest), bytes(theirs.previous)],
+        )
+    assert verdict_on(school).broken_at == 1
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_the_application_can_not_change_an_event(change: str, cast: Cast) -> None:
+    with acting_for(cast.de_wilg.id):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            Event.objects.update(ground="x") if change == "update" else Event.objects.all().delete()
+        assert verify_chain().holds
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_event SET ground = 'x'", "DELETE FROM audit_event"])
+def test_plain_sql_can_not_change_an_event_either(statement: str, cast: Cast) -> None:
+    with (
+        acting_for(cast.de_wilg.id),
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+@pytest.mark.postgres
+def test_the_application_can_not_empty_the_table_or_take_the_trigger_away(cast: Cast) -> None:
+    for statement in ("TRUNCATE audit_event", "ALTER TABLE audit_event DISABLE TRIGGER ALL"):
+        with (
+            pytest.raises(DatabaseError, match=r"permission denied|must be owner"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+
+def witness_thrice(cast: Cast, person: int) -> None:
+    for number in range(3):
+        with deed(f"proef.{person}.{number}", by=(cast.tineke, cast.bram)[person], at=MONDAY) as happening:
+            happening.object_id = uuid4()
+
+
+def test_two_people_at_once_keep_one_chain_without_a_gap(committed_db: Cast) -> None:
+    ended = at_once(lambda: witness_thrice(committed_db, 0), lambda: witness_thrice(committed_db, 1))
+    assert ended == [None, None]
+    assert verdict_on(committed_db.de_wilg.id) == Verdict(checked=LAST + 6)
+
+
+def test_each_organisation_has_a_chain_of_its_own(cast: Cast) -> None:
+    before = verdict_on(cast.het_kompas.id)
+    with deed("proef", by=cast.ineke, at=MONDAY):
+        pass
+    assert verdict_on(cast.het_kompas.id) == before
+    assert verdict_on(cast.de_wilg.id).checked == LAST + 1
