@@ -1,5 +1,6 @@
 """How a report comes to stand on the desk in these tests: as a letter from De Wilg, carried by the real exchange."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -63,11 +64,13 @@ ACUTE = {"gevaar": "acuut", "norm_1": ["acuut"]}
 NOT_DANGEROUS = {"gevaar": "geen", "norm_1": [], "normen": [2]}
 
 
-def report_arrives(cast: Cast, *, at: datetime = MONDAY, by: Member | None = None, **changes: Any) -> Report:
-    """A report travels from a school to Veilig Thuis; gives the row on the desk. Any: as in `melding`."""
+def report_arrives(
+    cast: Cast, facts: Mapping[str, Any] | None = None, *, at: datetime = MONDAY, by: Member | None = None
+) -> Report:
+    """A report travels from a school to Veilig Thuis; gives its row there. facts: what the letter says otherwise."""
     sender = by or cast.ineke
     with deed("melding.verzonden", by=sender, at=at):
-        letter = post("melding", melding(**changes), to=cast.veilig_thuis.id, at=at)
+        letter = post("melding", melding(**(facts or {})), to=cast.veilig_thuis.id, at=at)
     carry(sender.organisation_id, at=at)
     with acting_for(cast.veilig_thuis.id):
         return Report.objects.get(message_id=letter.id)

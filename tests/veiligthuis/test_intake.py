@@ -26,7 +26,7 @@ def owed(cast: Cast, report: Report) -> dict[str, Commitment]:
 
 
 def test_a_report_keeps_the_whole_letter_sealed(cast: Cast) -> None:
-    report = report_arrives(cast, iets_nieuws="uit een later programma")
+    report = report_arrives(cast, {"iets_nieuws": "uit een later programma"})
 
     with acting_for(cast.veilig_thuis.id):
         kept = report.content.open_data(open_data_keys([report.data_key_id]))
@@ -54,11 +54,11 @@ def test_it_is_owed_an_assessment_until_the_end_of_the_fifth_working_day(cast: C
     ],
 )
 def test_its_danger_is_the_worst_the_sender_says(cast: Cast, facts: dict[str, object], danger: Danger) -> None:
-    assert report_arrives(cast, **facts).danger == danger
+    assert report_arrives(cast, facts).danger == danger
 
 
 def test_an_acute_report_is_owed_a_look_at_once(cast: Cast) -> None:
-    assert owed(cast, report_arrives(cast, **ACUTE))["acuut-bekijken"].due_at == MONDAY
+    assert owed(cast, report_arrives(cast, ACUTE))["acuut-bekijken"].due_at == MONDAY
 
 
 def test_another_report_is_not_owed_a_look_at_once(cast: Cast) -> None:
@@ -74,7 +74,7 @@ def test_it_is_witnessed_as_the_systems_own_deed(cast: Cast) -> None:
 
 
 def test_it_names_the_kind_of_sender_from_the_address_book(cast: Cast) -> None:
-    report = report_arrives(cast, organisatie={"naam": "De Wilg", "soort": "politie"})
+    report = report_arrives(cast, {"organisatie": {"naam": "De Wilg", "soort": "politie"}})
 
     assert report.from_kind == "school"
 

@@ -4,7 +4,7 @@ The team sees that a report exists: its code, danger and moments. Its content op
 declared that she knows the family is told what a stranger is told: that there is no such report.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.keys import open_data_keys
 from meldcode.veiligthuis.models import Assessment, ConflictOfInterest, Feedback, Report, Right
-from meldcode.veiligthuis.models.codes import outcomes, question_titles, receivers, text_of
+from meldcode.veiligthuis.models.codes import outcomes, receivers, text_of
 from meldcode.veiligthuis.models.desk import Counts, Desk, Owed, ReportCard, reading_owed
 from meldcode.veiligthuis.models.letter import ReportContent, read_report
 from meldcode.veiligthuis.models.terms import CHECK_ACUTE, WHAT_IS_OWED
@@ -104,6 +104,16 @@ class OpenReport:
         return next((each for each in self.assessments if each.is_current), None)
 
     @property
+    def danger_code(self) -> str:
+        """For the screen: `acuut`, `structureel`, `geen` when that was assessed, empty when nobody said anything."""
+        nothing = "geen" if self.current else ""
+        return {Danger.ACUTE: "acuut", Danger.STRUCTURAL: "structureel"}.get(self.danger, nothing)
+
+    @property
+    def earlier(self) -> tuple[AssessmentRead, ...]:
+        return tuple(each for each in self.assessments if not each.is_current)
+
+    @property
     def version(self) -> str:
         """What somebody who writes an assessment has seen: the id of the one that held, or nothing."""
         return str(self.current.row.id) if self.current else ""
@@ -114,11 +124,14 @@ class ReportPage:
     """Everything on the page of one report."""
 
     opened: OpenReport
-    question_titles: dict[str, str]
     owed: tuple[Owed, ...]
     holders: tuple[Right, ...]
     feedback: tuple[FeedbackRead, ...]
     looked: tuple[Looked, ...]
+
+    @property
+    def first_owed(self) -> Owed | None:
+        return self.owed[0] if self.owed else None
 
 
 def desk_for(member: Member, *, at: datetime, only_mine: bool = False, page: int = 1) -> Desk:
@@ -152,7 +165,6 @@ def report_for(member: Member, code: str, *, at: datetime) -> ReportPage:
         opened = _open(report)
         page = ReportPage(
             opened=opened,
-            question_titles=question_titles(opened.content.profession, opened.content.edition),
             owed=reading_owed(Commitment.objects.open().about(report.id).most_urgent_first(), at),
             holders=holders,
             feedback=_feedback(opened),
@@ -184,11 +196,11 @@ def witnessing_refusal(action: str, member: Member, at: datetime) -> Iterator[No
 
 def known_report(member: Member, code: str) -> Report:
     """The report with this code, if this person may know of it; inside a transaction that may be refused."""
-    report = Report.objects.known_as(code).first()
+    found = Report.objects.known_as(code)
+    report = found.exclude(conflicts__person_id=member.user_id).first()
     if report is None:
-        raise Refusal(Http404())
-    if ConflictOfInterest.objects.filter(report=report, person_id=member.user_id).exists():
-        raise Refusal(Http404(), about=report.id)
+        # The answer is the same; the witness knows whether it was a report she stepped aside from.
+        raise Refusal(Http404(), about=found.values_list("id", flat=True).first())
     return report
 
 
@@ -252,8 +264,7 @@ def _card(member: Member, report: Report, at: datetime) -> ReportCard:
 
 def _open(report: Report) -> OpenReport:
     keyring = open_data_keys([report.data_key_id])
-    rows = Assessment.objects.filter(report=report).order_by("assessed_at", "id")
-    corrected = {row.corrects_id for row in rows}
+    rows = _in_line(Assessment.objects.filter(report=report))
     known_outcomes, known_receivers = outcomes(), receivers()
     return OpenReport(
         report=report,
@@ -265,11 +276,20 @@ def _open(report: Report) -> OpenReport:
                 reasons=row.reasons.open(keyring),
                 outcome=text_of(known_outcomes, row.outcome),
                 handed_to=text_of(known_receivers, row.handed_to),
-                is_current=row.id not in corrected,
+                is_current=row is rows[-1],
             )
             for row in rows
         ),
     )
+
+
+def _in_line(rows: Iterable[Assessment]) -> list[Assessment]:
+    """The first assessment, then each that came in the place of the one before."""
+    successor = {row.corrects_id: row for row in rows}
+    line: list[Assessment] = []
+    while following := successor.get(line[-1].id if line else None):
+        line.append(following)
+    return line
 
 
 def _feedback(opened: OpenReport) -> tuple[FeedbackRead, ...]:

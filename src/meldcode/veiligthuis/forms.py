@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meldcode.afwegingskader import CodeList
 from meldcode.screens.forms import Form
+from meldcode.veiligthuis.models import Assessment
 from meldcode.veiligthuis.models.codes import HAND_OVER, outcomes, receivers
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def _with_hints(codes: CodeList) -> list[tuple[str, str]]:
 
 class ConfirmForm(Form):
     """A page with one button and nothing to fill in."""
+
+
+class DeskForm(Form):
+    """What of the desk to show: all or one's own, which page of it, or the report with a code."""
+
+    kenmerk = forms.SlugField(
+        label=_("Zoek op kenmerk"),
+        required=False,
+        error_messages={"invalid": _("Een kenmerk ziet eruit als lora-timu-47.")},
+    )
+    toon = forms.ChoiceField(choices=(("alles", _("Alles")), ("mijn", _("Van mij"))), required=False)
+    bladzijde = forms.IntegerField(required=False)
 
 
 class AssessmentForm(Form):
@@ -75,6 +88,17 @@ class AssessmentForm(Form):
         if cleaned.get("outcome") == HAND_OVER and not cleaned.get("handed_to"):
             self.add_error("handed_to", _("Kies aan wie je overdraagt."))
         return cleaned
+
+
+def as_filled_in(assessment: Assessment, reasons: str) -> dict[str, str]:
+    """An assessment as it was filled in, to correct it from there."""
+    return {
+        "is_acute": "ja" if assessment.is_acute else "nee",
+        "is_structural": "ja" if assessment.is_structural else "nee",
+        "outcome": assessment.outcome,
+        "handed_to": assessment.handed_to,
+        "reasons": reasons,
+    }
 
 
 class FeedbackForm(Form):

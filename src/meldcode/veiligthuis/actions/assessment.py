@@ -62,7 +62,7 @@ def assess(
         keep(CHECK_ACUTE, about=report.id, at=at)
         keep(ASSESSMENT, about=report.id, at=at)
         happening.object_id = assessment.id
-        happening.answer = reverse("report", args=[report.code])
+        happening.answer = reverse("desk_report", args=[report.code])
     return assessment
 
 

@@ -24,7 +24,7 @@ def take_up(code: str, *, by: Member, at: datetime, once: Submission | None = No
     ):
         report = known_report(by, code)
         happening.subject_id = report.id
-        happening.answer = reverse("report", args=[code])
+        happening.answer = reverse("desk_report", args=[code])
         if Right.objects.open().held_by(by.user_id).filter(report=report).exists():
             return
         right = Right(

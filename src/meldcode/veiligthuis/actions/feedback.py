@@ -82,5 +82,5 @@ def send_feedback(
         )
         keep(FEEDBACK, about=report.id, at=at)
         happening.object_id = feedback.id
-        happening.answer = reverse("report", args=[report.code])
+        happening.answer = reverse("desk_report", args=[report.code])
     return feedback

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
+
 from meldcode.accounts.roles import Kind
 from meldcode.followup.models import Commitment, Danger
+from meldcode.followup.moments import day_of
 from meldcode.veiligthuis.models.report import Report
 from meldcode.veiligthuis.models.right import Right
 from meldcode.veiligthuis.models.terms import CHECK_ACUTE, WHAT_IS_OWED, lateness, working_calendar
@@ -30,8 +33,9 @@ class Owed:
         return self.what == CHECK_ACUTE
 
     @property
-    def is_late(self) -> bool:
-        return bool(self.late) and not self.is_at_once
+    def in_words(self) -> str:
+        moment = "Nu" if self.is_at_once else f"Uiterlijk {date_format(day_of(self.due_at), 'j F Y')}"
+        return f"{moment} ({self.late})" if self.late else moment
 
 
 @dataclass(frozen=True)

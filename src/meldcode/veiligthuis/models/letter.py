@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from meldcode.followup.models import Danger
+from meldcode.veiligthuis.models.codes import question_titles
 
 STATEMENT_KINDS = {
     "feit": "Feiten",
@@ -78,7 +79,9 @@ class StepTaken:
 
 @dataclass(frozen=True)
 class Answer:
-    question_id: str
+    """What the reporter answered to a question of her afwegingskader, by its title, or its id when we lack that."""
+
+    question: str
     answer: str
     reason: str
 
@@ -96,8 +99,6 @@ class ReportContent:
     kinds_of_norm_1: tuple[str, ...]
     groups: tuple[StatementGroup, ...]
     steps: tuple[StepTaken, ...]
-    profession: str
-    edition: str
     answers: tuple[Answer, ...]
     was_told: bool | None
     told_to: str
@@ -127,9 +128,7 @@ def read_report(content: Raw) -> ReportContent:
         kinds_of_norm_1=tuple(KINDS_OF_NORM_1.get(_text(kind), _text(kind)) for kind in _items(content.get("norm_1"))),
         groups=_groups(_mappings(content.get("regels"))),
         steps=tuple(_step(step) for step in _mappings(content.get("stappen"))),
-        profession=_text(content.get("beroep")),
-        edition=_text(content.get("editie")),
-        answers=_answers(_mapping(content.get("antwoorden")), _mapping(content.get("redenen"))),
+        answers=_answers(content),
         was_told=told if isinstance(told, bool) else None,
         told_to=_text(content.get("verteld_aan")),
         not_told_because=_text(content.get("niet_verteld_omdat")),
@@ -173,9 +172,13 @@ def _step(step: Raw) -> StepTaken:
     return StepTaken(STEPS.get(name, name), _day(on), on, _text(step.get("tekst")))
 
 
-def _answers(answers: Raw, reasons: Raw) -> tuple[Answer, ...]:
-    ids = dict.fromkeys((*answers, *reasons))
-    return tuple(Answer(_text(key), _text(answers.get(key)), _text(reasons.get(key))) for key in ids)
+def _answers(content: Raw) -> tuple[Answer, ...]:
+    answers, reasons = _mapping(content.get("antwoorden")), _mapping(content.get("redenen"))
+    titles = question_titles(_text(content.get("beroep")), _text(content.get("editie")))
+    return tuple(
+        Answer(titles.get(key, _text(key)), _text(answers.get(key)), _text(reasons.get(key)))
+        for key in dict.fromkeys((*answers, *reasons))
+    )
 
 
 # Which shape each key of the letter has; of another shape, it is shown as it came.

@@ -1,0 +1,1 @@
+"""The pages of Veilig Thuis: door, form, action, answer."""
