@@ -4,7 +4,7 @@ from datetime import datetime
 
 from meldcode.accounts.models import Organisation
 from meldcode.casefiles.actions.report import receive_feedback
-from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive
+from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive, waiting_too_long
 from meldcode.exchange.envelope import Addressing
 from meldcode.veiligthuis.actions.intake import receive as receive_report
 
@@ -25,3 +25,8 @@ def deliver_all(*, at: datetime) -> int:
         deliver_waiting(organisation_id, CARRIERS, at=at)
         for organisation_id in Organisation.objects.values_list("id", flat=True)
     )
+
+
+def count_stuck(*, before: datetime) -> int:
+    """How many letters were posted before this moment and are still on their way."""
+    return waiting_too_long(Organisation.objects.values_list("id", flat=True), before=before)

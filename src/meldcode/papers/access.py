@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from meldcode.audit.actors import Actor
 from meldcode.audit.models import Event
 from meldcode.papers.models import Draft
@@ -36,7 +38,8 @@ def draft_of(person: Actor, path: str) -> KeptText | None:
 def drafts_of(person: Actor) -> list[tuple[str, datetime]]:
     """On which pages this person has something unfinished, newest first; the texts stay closed."""
     with acting_for(person.organisation_id, person.person_id):
-        mine = Draft.objects.filter(person_id=typist(person)).order_by("-saved_at")
+        sent = Event.objects.filter(submission=OuterRef("submission"))
+        mine = Draft.objects.filter(~Exists(sent), person_id=typist(person)).order_by("-saved_at")
         return list(mine.values_list("path", "saved_at"))
 
 

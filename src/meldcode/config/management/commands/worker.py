@@ -3,17 +3,20 @@
 import signal
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
-from meldcode.config.carrying import deliver_all
+from meldcode.config.carrying import count_stuck, deliver_all
 from meldcode.config.clock import this_moment
 
 _PAUSE_SECONDS = 1.0
+# A letter that waits longer is no hiccup: somebody has to look, and call meanwhile.
+_STUCK_AFTER = timedelta(minutes=10)
+_ROUNDS_BETWEEN_WARNINGS = 60
 
 
 class Command(BaseCommand):
@@ -33,14 +36,18 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda _number, _frame: stop.set())
+        rounds = 0
         while not stop.is_set():
-            self._round(moved)
+            self._round(moved or this_moment(), warn=rounds % _ROUNDS_BETWEEN_WARNINGS == 0)
+            rounds += 1
             stop.wait(_PAUSE_SECONDS)
 
-    def _round(self, moved: datetime | None) -> None:
+    def _round(self, at: datetime, *, warn: bool) -> None:
         close_old_connections()
         try:
-            deliver_all(at=moved or this_moment())
+            deliver_all(at=at)
+            if warn and (stuck := count_stuck(before=at - _STUCK_AFTER)):
+                sys.stderr.write(f"worker: {stuck} brieven wachten langer dan tien minuten; kijk wat ze tegenhoudt\n")
         except Exception as fault:  # noqa: BLE001  a worker that stops carries nothing; it says so and goes on
             sys.stderr.write(f"worker: {type(fault).__name__}; probeert het zo weer\n")
 
