@@ -19,7 +19,7 @@ from tests.cast import MONDAY, Cast
 # The school's own trail by the time a test begins: it was founded and six people were appointed.
 LAST = 7
 
-ANOTHER = {
+ANOTHER: dict[type, str | int | bytes] = {
     models.UUIDField: "11111111-1111-4111-8111-111111111111",
     models.DateTimeField: "2020-01-01 00:00:00+00:00",
     models.PositiveBigIntegerField: 77,

@@ -18,6 +18,7 @@ from meldcode.exchange.errors import BadLetter, ExchangeError
 from meldcode.exchange.models import Address, IncomingLetter, OutgoingLetter
 from meldcode.exchange.post import RECEIPT, letter_keys, post
 from meldcode.tenancy.context import acting_for
+from meldcode.vault.errors import VaultError
 from meldcode.vault.keys import open_data_keys, shred
 
 _LATEST_RETRY = timedelta(hours=1)
@@ -50,8 +51,7 @@ def deliver_waiting(organisation_id: UUID, carriers: Mapping[str, Carrier], *, a
                 "organisation_id", "carrier"
             )
         )
-        keyring = open_data_keys(letter.envelope.data_key_id for letter in waiting)
-        envelopes = {letter.id: letter.envelope.open_bytes(keyring) for letter in waiting}
+        envelopes = {letter.id: _opened(letter) for letter in waiting}
     return sum(
         _carry(letter, envelopes[letter.id], carriers.get(carrier_of.get(letter.to_id, "")), at) for letter in waiting
     )
@@ -89,17 +89,29 @@ def waiting_too_long(organisation_ids: Iterable[UUID], *, before: datetime) -> i
     return total
 
 
-def _carry(letter: OutgoingLetter, envelope: bytes, carrier: Carrier | None, at: datetime) -> bool:
+def _opened(letter: OutgoingLetter) -> bytes | None:
+    """The envelope; None when its key is gone (another worker just delivered it) or it is damaged.
+
+    Each by itself: one letter that can't be opened must not keep the others from leaving.
+    """
+    try:
+        envelope: bytes = letter.envelope.open_bytes(open_data_keys([letter.envelope.data_key_id]))
+    except VaultError:
+        return None
+    return envelope
+
+
+def _carry(letter: OutgoingLetter, envelope: bytes | None, carrier: Carrier | None, at: datetime) -> bool:
     addressing = Addressing(letter.organisation_id, letter.to_id, letter.id, letter.kind, letter.version)
     try:
-        if carrier is None:
-            raise ExchangeError("geen drager")
+        if carrier is None or envelope is None:
+            raise ExchangeError("geen drager, of geen brief die open kan")
         carrier(addressing, envelope, at)
     except Exception as fault:  # noqa: BLE001  whatever went wrong there, the letter stays and is carried again
         _note_fault(letter, type(fault).__name__, at)
         return False
     with acting_for(letter.organisation_id):
-        OutgoingLetter.objects.filter(id=letter.id).update(delivered_at=at, last_fault="")
+        OutgoingLetter.objects.waiting().filter(id=letter.id).update(delivered_at=at, last_fault="")
         shred(letter.envelope.data_key_id)
     return True
 
@@ -108,7 +120,7 @@ def _note_fault(letter: OutgoingLetter, fault: str, at: datetime) -> None:
     # 2, 4, 8 … seconds, at most an hour: a letter is never given up.
     pause = min(_LATEST_RETRY, timedelta(seconds=2 ** min(letter.attempts + 1, 12)))
     with acting_for(letter.organisation_id):
-        OutgoingLetter.objects.filter(id=letter.id).update(
+        OutgoingLetter.objects.waiting().filter(id=letter.id).update(
             attempts=letter.attempts + 1, last_fault=fault[:60], next_attempt_at=at + pause
         )
 
