@@ -129,9 +129,9 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["meldcode.accounts.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "meldcode.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "meldcode.accounts.passwords.NotCommon"},
+    {"NAME": "meldcode.accounts.passwords.NotOneself", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
