@@ -104,7 +104,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        **kwargs: Any,  # Any: allauth's own
+        *args: Any,  # Any: allauth's own, as below
+        **kwargs: Any,
     ) -> None:
         """Of allauth's messages only those that tell something, in our words."""
         if message := _MESSAGES.get(message_template or ""):
