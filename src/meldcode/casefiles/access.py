@@ -15,7 +15,7 @@ from django.http import Http404
 from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import Appointment
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE, ROLE_LABELS, Role
+from meldcode.accounts.roles import FINALLY_RESPONSIBLE, PERMISSIONS, ROLE_LABELS, Permission, Role
 from meldcode.afwegingskader import load_framework, load_framework_edition
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
@@ -54,6 +54,9 @@ class Colleague:
     @property
     def label(self) -> str:
         return f"{self.name}, {', '.join(ROLE_LABELS[role] for role in Role if role in self.roles)}"
+
+    def may(self, permission: Permission) -> bool:
+        return any(permission in PERMISSIONS[role] for role in self.roles)
 
 
 @dataclass(frozen=True)

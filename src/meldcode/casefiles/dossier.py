@@ -26,6 +26,7 @@ from meldcode.casefiles.models import (
 )
 from meldcode.casefiles.models.casefile import Step
 from meldcode.followup.models import Commitment
+from meldcode.followup.moments import end_of
 from meldcode.people.names import PersonName
 from meldcode.vault.keyring import Keyring
 
@@ -72,6 +73,14 @@ class ReportEntry(Entry[Report]):
     @property
     def feedback(self) -> "ContactEntry | None":
         return next((row for row in self.contacts if row.row.kind == Contact.Kind.FEEDBACK), None)
+
+    @property
+    def calls(self) -> "list[ContactEntry]":
+        return [row for row in self.contacts if row.row.kind == Contact.Kind.CALL]
+
+    def is_feedback_late(self, at: datetime) -> bool:
+        """R-3.20: the day on which Veilig Thuis should have answered is over, and it did not."""
+        return self.feedback is None and end_of(self.row.feedback_due_on) < at
 
     @property
     def arrived_at(self) -> datetime | None:
@@ -135,6 +144,12 @@ class Dossier:
     def decision(self) -> Entry[Decision] | None:
         rows = self.of_round(self.decisions)
         return rows[-1] if rows else None
+
+    @property
+    def awaits_confirmation(self) -> Entry[Decision] | None:
+        """The decision that who is finally responsible was asked to confirm, while she has not answered."""
+        asked = self.decision is not None and self.decision.row.confirmation == Decision.Confirmation.ASKED
+        return self.decision if asked else None
 
     @property
     def report(self) -> ReportEntry | None:

@@ -12,6 +12,13 @@ class RoundClosed(CasefilesError):
         super().__init__("Deze ronde is afgesloten. Leg een nieuw signaal vast om een nieuwe ronde te beginnen.")
 
 
+class NumberTaken(CasefilesError):
+    """Another pupil on the roster has this number."""
+
+    def __init__(self) -> None:
+        super().__init__("Er staat al een leerling met dit nummer op de lijst. Kijk het nummer na.")
+
+
 class StaleEdit(CasefilesError):
     """Somebody else was quicker: what she wrote is shown beside what was typed, and nothing is lost."""
 

@@ -14,6 +14,7 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
+from meldcode.casefiles.actions.signal import CONSULT
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
@@ -67,7 +68,8 @@ def decide(
         else:
             _take_effect(dossier, row, facts_of(row, _content(facts)), at)
         happening.object_id = row.id
-        happening.answer = f"/dossier/{dossier.code}/melding/" if row.reports else f"/dossier/{dossier.code}/"
+        next_page = "melding/" if owes_report(dossier, row) else ""
+        happening.answer = f"/dossier/{dossier.code}/{next_page}"
     return row
 
 
@@ -108,6 +110,11 @@ def confirm(
         happening.answer = f"/dossier/{dossier.code}/"
 
 
+def owes_report(dossier: Dossier, row: Decision) -> bool:
+    """Whether this decision asks for a report that was not made yet: one that went before it counts."""
+    return row.reports and not dossier.is_reported
+
+
 def facts_of(row: Decision, content: dict[str, object]) -> dict[str, object]:
     return {**content, "reports": row.reports, "helps": row.helps}
 
@@ -127,12 +134,15 @@ def _content(facts: Facts) -> dict[str, object]:
 def _take_effect(dossier: Dossier, row: Decision, content: Facts, at: datetime) -> None:
     if row.helps and content["term"]:
         _owe_result(dossier, content, at)
-    if row.reports:
+    else:
+        withdraw(RESULT, about=dossier.casefile.id, at=at)
+    if owes_report(dossier, row):
         _owe_report(dossier, row.author_id, at)
     else:
         withdraw(REPORT, about=dossier.casefile.id, at=at)
     if not row.helps and not row.reports:
         # R-1.3: nothing is done and nothing is owed; recorded with its reason, and a new signal begins a new round.
+        withdraw(CONSULT, about=dossier.casefile.id, at=at)
         Round.objects.filter(id=row.round_id).update(closed_at=at)
 
 

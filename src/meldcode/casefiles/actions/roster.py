@@ -9,6 +9,7 @@ from meldcode.accounts.members import Member
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
+from meldcode.casefiles.errors import NumberTaken
 from meldcode.casefiles.models import Pupil
 from meldcode.casefiles.rosterfile import RosterLine
 from meldcode.tenancy.codes import speakable_code
@@ -44,6 +45,7 @@ def take_in(lines: Sequence[RosterLine], *, by: Member, at: datetime, once: Subm
 def add(line: RosterLine, *, by: Member, at: datetime, once: Submission | None = None) -> str:
     """Put one pupil on the roster by hand; gives her code. Without a number she can't be renewed by a file."""
     with deed("leerling.toegevoegd", by=by, at=at, once=once) as happening:
+        _refuse_taken(line.number)
         row = Pupil(
             organisation_id=by.organisation_id,
             code=speakable_code(),
@@ -59,9 +61,9 @@ def add(line: RosterLine, *, by: Member, at: datetime, once: Submission | None =
     return row.code
 
 
-def is_number_taken(number: str) -> bool:
-    """Whether a pupil with this number is on the roster, inside a transaction that acts for the school."""
-    return bool(number) and Pupil.objects.filter(number_index=blind_index(_NUMBER, number)).exists()
+def _refuse_taken(number: str) -> None:
+    if number and Pupil.objects.filter(number_index=blind_index(_NUMBER, number)).exists():
+        raise NumberTaken
 
 
 def _insert(lines: Sequence[RosterLine], indexes: dict[str, bytes], *, by: Member, at: datetime) -> None:

@@ -7,9 +7,14 @@ from meldcode.accounts.members import Member
 from meldcode.afwegingskader import Framework, weigh
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
+from meldcode.casefiles.actions.decision import RESULT
 from meldcode.casefiles.actions.steps import Content, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Weighing
+from meldcode.followup.promises import keep
+
+# The afweging that is answered on the day that was agreed with the help; answering it keeps that commitment.
+_LAST_QUESTION = "resultaat"
 
 
 def judge_risks(
@@ -23,9 +28,7 @@ def judge_risks(
 ) -> Weighing:
     """Answer step 4's own questions, in words, before the afwegingen. risks: text by question id."""
     content = _standing(dossier)
-    return _add(
-        dossier, {**content, "risks": dict(risks)}, seen=seen, by=by, at=at, once=once, next_page="weging/vraag/"
-    )
+    return _add(dossier, {**content, "risks": dict(risks)}, seen=seen, by=by, at=at, once=once)
 
 
 def answer(
@@ -49,10 +52,9 @@ def answer(
     # Weighed first: an answer that doesn't fit is refused before anything is written.
     answers = _still_reachable(framework, {**content["answers"], question: given}, question)
     reasons = {name: text for name, text in {**content["reasons"], question: reason}.items() if name in answers}
-    finished = weigh(framework, answers).next_question is None or question == "aanvaarding"
-    following = "weging/" if finished else "weging/vraag/"
     new = {**content, "answers": answers, "reasons": reasons}
-    return _add(dossier, new, seen=seen, by=by, at=at, once=once, next_page=following)
+    keeps = RESULT if question == _LAST_QUESTION else ""
+    return _add(dossier, new, seen=seen, by=by, at=at, once=once, keeps=keeps)
 
 
 def _standing(dossier: Dossier) -> Content:
@@ -88,7 +90,7 @@ def _add(
     by: Member,
     at: datetime,
     once: Submission | None,
-    next_page: str,
+    keeps: str = "",
 ) -> Weighing:
     framework = _framework(dossier)
     ground = ", ".join(sorted(dossier.grounds))
@@ -102,7 +104,9 @@ def _add(
         refuse_stale(row, seen, dossier, _in_words)
         store(row, content, keyring=dossier.keyring, by=by, at=at)
         happening.object_id = row.id
-        happening.answer = f"/dossier/{dossier.code}/{next_page}"
+        if keeps:
+            keep(keeps, about=dossier.casefile.id, at=at)
+        happening.answer = f"/dossier/{dossier.code}/weging/vraag/"
     return row
 
 

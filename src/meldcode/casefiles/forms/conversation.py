@@ -10,8 +10,17 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.afwegingskader import load_codes
-from meldcode.casefiles.forms.questions import NO, YES, LongText, PastDayField, ShortText, YesOrNo, needed, past_days
-from meldcode.casefiles.forms.questions import choices_of
+from meldcode.casefiles.forms.questions import (
+    NO,
+    YES,
+    LongText,
+    PastDayField,
+    ShortText,
+    YesOrNo,
+    choices_of,
+    needed,
+    past_days,
+)
 from meldcode.screens.forms import Form
 from meldcode.screens.lines import LineForm, LinesFormSet, lines_of
 

@@ -22,9 +22,7 @@ class DecisionForm(Form):
     conditional = frozenset({"term", "case_manager", "helper"})
 
     reports = YesOrNo(label=_("Besluit 1: melden jullie bij Veilig Thuis?"), yes=_("Ja, we melden"), no=_("Nee"))
-    helps = YesOrNo(
-        label=_("Besluit 2: geven of regelen jullie zelf hulp?"), yes=_("Ja, er komt hulp"), no=_("Nee")
-    )
+    helps = YesOrNo(label=_("Besluit 2: geven of regelen jullie zelf hulp?"), yes=_("Ja, er komt hulp"), no=_("Nee"))
     helper = ShortText(
         label=_("Wie geeft welke hulp?"),
         help_text=_("Schrijf op wie helpt en waarmee, en aan wat je straks merkt dat het werkt."),

@@ -55,10 +55,10 @@ class LongText(ShortText):
 class YesOrNo(forms.TypedChoiceField):
     """A question with two answers; cleans to a bool, or None when it may stay open."""
 
-    def __init__(self, *, yes: "Words" = _("Ja"), no: "Words" = _("Nee"), **kwargs: Any) -> None:  # Any: as above
+    def __init__(self, *, yes: "Words" = "", no: "Words" = "", **kwargs: Any) -> None:  # Any: as above
         kwargs.setdefault("error_messages", {"required": _("Kies ja of nee.")})
         super().__init__(
-            choices=((YES, yes), (NO, no)),
+            choices=((YES, yes or _("Ja")), (NO, no or _("Nee"))),
             coerce=lambda answer: answer == YES,
             empty_value=None,
             widget=forms.RadioSelect,
@@ -83,7 +83,7 @@ class PastDayField(DayField):
         return day
 
 
-def needed(form: forms.Form, *names: str, words: "Words" = _("Vul hier iets in.")) -> None:
+def needed(form: forms.Form, *names: str, words: "Words") -> None:
     """Ask for these fields after all, in the case at hand; leave a field that has a mistake of its own."""
     for name in names:
         if name not in form.errors and form.cleaned_data.get(name) in (None, "", []):

@@ -47,9 +47,7 @@ class ReportForm(Form):
         help_text=_("Je hebt geen toestemming nodig. Je vertelt het ze, behalve als dat niet veilig is."),
         yes=_("Ja, ik heb het verteld"),
     )
-    told_whom = LongText(
-        label=_("Aan wie, en wat zeiden ze?"), rows=3, required=False
-    )
+    told_whom = LongText(label=_("Aan wie, en wat zeiden ze?"), rows=3, required=False)
     not_told_because = LongText(
         label=_("Waarom niet?"),
         help_text=_("Bijvoorbeeld omdat het dan onveilig wordt voor het kind."),

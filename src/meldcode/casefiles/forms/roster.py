@@ -62,8 +62,10 @@ class PupilForm(Form):
     number = ShortText(
         label=_("Leerlingnummer"),
         longest=40,
-        help_text=_("Uit je leerlingadministratie, nooit het burgerservicenummer (BSN). Daarmee vinden we dezelfde "
-                    "leerling terug als je later een bestand inleest."),
+        help_text=_(
+            "Uit je leerlingadministratie, nooit het burgerservicenummer (BSN). Daarmee vinden we dezelfde "
+            "leerling terug als je later een bestand inleest."
+        ),
         required=False,
         widget=forms.TextInput(attrs={"class": "meldcode-width-m"}),
     )

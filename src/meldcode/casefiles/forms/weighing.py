@@ -52,5 +52,5 @@ class AnswerForm(Form):
 
     def in_words(self) -> str:
         """What was chosen and typed, as one text to lay beside somebody else's."""
-        chosen = dict((answer.id, answer.text) for answer in self.question.answers)
+        chosen = {answer.id: answer.text for answer in self.question.answers}
         return f"{chosen.get(str(self['answer'].value()), '')}. {self['reason'].value() or ''}"

@@ -1,0 +1,96 @@
+"""A melding as a page: the letter's own fields under plain headings, for who sends it and for who reads it back."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from meldcode.afwegingskader import load_framework_edition
+from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.in_words import NORM_1_WORDS, NORM_WORDS, StatementGroup, day, statement_groups
+
+_STEP_WORDS = {"overleg": "Overleg", "gesprek": "Gesprek", "weging": "Weging"}
+_PARENT_ORDER = ("voornaam", "tussenvoegsel", "achternaam")
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """What a letter says, in the order in which it is read."""
+
+    danger: str
+    about: list[tuple[str, str]]
+    norms: list[str]
+    occasion: str
+    statements: list[StatementGroup]
+    steps: list[dict[str, str]]
+    answers: list[dict[str, str]]
+    told: list[dict[str, str]]
+    sender: list[tuple[str, str]]
+
+
+def letter_page(letter: dict[str, Any]) -> LetterPage:  # Any: JSON; the shape is the letter's own
+    """Lay out the content of a melding; see letters.report_content for its fields."""
+    child, sender, house = letter["kind"], letter["melder"], letter["organisatie"]
+    born = day(date.fromisoformat(child["geboortedatum"])) if child["geboortedatum"] else "niet bekend"
+    told = [_row("Weten zij van de melding?", "Ja" if letter["verteld"] else "Nee")]
+    told += [_row("Aan wie verteld", letter["verteld_aan"])] if letter["verteld"] else []
+    told += [] if letter["verteld"] else [_row("Waarom niet", letter["niet_verteld_omdat"])]
+    return LetterPage(
+        danger=letter["gevaar"],
+        about=[
+            ("Naam", " ".join(child[part] for part in _PARENT_ORDER if child[part])),
+            ("Geboren", born),
+            ("Groep", child["groep"]),
+        ],
+        norms=_norms(letter),
+        occasion=letter["aanleiding"],
+        statements=statement_groups(letter["regels"]),
+        steps=[_step(step) for step in letter["stappen"]],
+        answers=_answers(letter),
+        told=[*told, _row("Wat de melder blijft doen", letter["eigen_rol"])],
+        sender=[
+            ("Melder", f"{sender['naam']}, {sender['functie']}"),
+            ("Telefoon", sender["telefoon"]),
+            ("E-mail", sender["email"]),
+            ("Organisatie", f"{house['naam']}, {house['telefoon']}"),
+        ],
+    )
+
+
+def suggested_occasion(dossier: Dossier) -> str:
+    """A first text for why now: the reasons of the weighing and of the decision, for the reporter to work on."""
+    reasons = list(dossier.weighing.data["reasons"].values()) if dossier.weighing else []
+    decided = [dossier.decision.data["reason"]] if dossier.decision and dossier.decision.row.reports else []
+    return "\n\n".join(text for text in [*decided, *reasons] if text)
+
+
+def _row(label: str, value: str) -> dict[str, str]:
+    return {"label": label, "value": value}
+
+
+def _norms(letter: dict[str, Any]) -> list[str]:  # Any: as above
+    kinds = ", ".join(NORM_1_WORDS[kind] for kind in letter["norm_1"])
+    words = {**NORM_WORDS, 1: f"{NORM_WORDS[1]}: {kinds}" if kinds else NORM_WORDS[1]}
+    return [words[norm] for norm in letter["normen"]]
+
+
+def _step(step: dict[str, str]) -> dict[str, str]:
+    label = _STEP_WORDS.get(step["stap"], step["stap"])
+    on = f" op {day(date.fromisoformat(step['op']))}" if step["op"] else ""
+    return _row(f"{label}{on}", step["tekst"])
+
+
+def _answers(letter: dict[str, Any]) -> list[dict[str, str]]:  # Any: as above
+    if not letter["editie"]:
+        return []
+    folder = Path(settings.DEFINITIONS_FOLDER)
+    framework = load_framework_edition(folder, letter["beroep"], letter["editie"])
+    return [
+        _row(
+            framework.question(name).title,
+            f"{framework.question(name).answer(given).text}. {letter['redenen'].get(name, '')}",
+        )
+        for name, given in letter["antwoorden"].items()
+    ]

@@ -1,0 +1,115 @@
+"""The melding: filled in, looked at whole, sent; and what is done with it afterwards."""
+
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from meldcode.accounts.doors import MemberRequest, needs
+from meldcode.accounts.roles import Permission
+from meldcode.casefiles.access import casefile_for
+from meldcode.casefiles.actions.report import note_index, record_call, send
+from meldcode.casefiles.dossier import Dossier, ReportEntry
+from meldcode.casefiles.errors import CasefilesError
+from meldcode.casefiles.forms.report import CallForm, IndexForm, ReportForm
+from meldcode.casefiles.in_words import contact_happened, feedback_words
+from meldcode.casefiles.letter_page import letter_page, suggested_occasion
+from meldcode.casefiles.letters import report_content
+from meldcode.casefiles.views.frame import frame
+from meldcode.screens.page import FormPage
+
+_MARKS_OF_THE_FORM = frozenset({"sleutel", "versie", "csrfmiddlewaretoken", "preview", "send", "change"})
+
+
+@needs(Permission.CASEFILE)
+def report_new(request: MemberRequest, code: str) -> HttpResponse:
+    """Fill in, look at the whole letter, send. Each of the three is one post of the same fields."""
+    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    page = FormPage(request, form=_report_form(dossier, request))
+    context = frame(dossier, request.at) | {"may_send": request.member.veilig_thuis_id is not None}
+    if "change" in request.POST:
+        page.form.keep_typed()
+        return page.show("casefiles/report_new.html", context, status=200)
+    if not page.is_valid():
+        return page.show("casefiles/report_new.html", context)
+    if "send" not in request.POST:
+        return _preview(page, dossier, context)
+    try:
+        row = send(dossier, page.form.facts(), by=request.member, at=request.at, once=page.submission)
+        return page.done(reverse("report", args=[code, row.code]))
+    except CasefilesError as fault:
+        page.form.add_error(None, str(fault))
+    return page.show("casefiles/report_new.html", context)
+
+
+@needs(Permission.CASEFILE)
+def report(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
+    """The receipt: sent, arrived, answered; what comes next; and the letter as it went."""
+    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    entry = _entry(dossier, report_code)
+    context = frame(dossier, request.at) | {
+        "report": entry,
+        "letter": letter_page(entry.data),
+        "is_late": entry.is_feedback_late(request.at),
+        "feedback_words": feedback_words(entry),
+        "call_url": reverse("report_call", args=[code, report_code]),
+        "calls": [contact_happened(contact) for contact in entry.calls],
+    }
+    return render(request, "casefiles/report.html", context)
+
+
+@needs(Permission.CASEFILE)
+def report_call(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
+    """R-3.20: feedback stayed away, so she called; what was said."""
+    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    entry = _entry(dossier, report_code)
+    page = FormPage(request, form=CallForm)
+    if page.is_valid():
+        said = page.form.cleaned_data["said"]
+        record_call(dossier, entry, said, by=request.member, at=request.at, once=page.submission)
+        return page.done(reverse("report", args=[code, report_code]), "Het telefoontje is vastgelegd.")
+    return page.show("casefiles/report_call.html", frame(dossier, request.at) | {"report": entry})
+
+
+@needs(Permission.CASEFILE)
+def report_index(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
+    """Whether the verwijsindex was done too, or why not."""
+    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    entry = _entry(dossier, report_code)
+    initial = {"prompt": entry.row.index_prompt, "reason": entry.index_reason}
+    page = FormPage(request, form=partial(IndexForm, initial=initial))
+    if page.is_valid():
+        reason = "" if page.form.is_done else page.form.cleaned_data["reason"]
+        found = {"done": page.form.is_done, "reason": reason}
+        note_index(dossier, entry, **found, by=request.member, at=request.at, once=page.submission)
+        return page.done(reverse("report", args=[code, report_code]), "Dit is vastgelegd.")
+    return page.show("casefiles/report_index.html", frame(dossier, request.at) | {"report": entry})
+
+
+def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportForm]":
+    outcome = dossier.outcome
+    return partial(
+        ReportForm,
+        asks_norm_1=outcome is not None and 1 in outcome.norms,
+        initial={"phone": request.member.phone, "occasion": suggested_occasion(dossier)},
+    )
+
+
+def _preview(page: FormPage, dossier: Dossier, context: dict[str, object]) -> HttpResponse:
+    """The whole letter as Veilig Thuis will read it; the fields go along unseen, so that it works without a script."""
+    request = page.request
+    email = getattr(request.user, "email", "")
+    letter = report_content(dossier, page.form.facts(), code="", by=request.member, email=email, at=request.at)
+    posted = [
+        (name, value) for name, values in request.POST.lists() for value in values if name not in _MARKS_OF_THE_FORM
+    ]
+    shown = {"letter": letter_page(letter), "posted": posted, "draft_url": ""}
+    return page.show("casefiles/report_preview.html", context | shown, status=200)
+
+
+def _entry(dossier: Dossier, report_code: str) -> ReportEntry:
+    for entry in dossier.reports:
+        if entry.row.code == report_code:
+            return entry
+    raise Http404

@@ -1,0 +1,64 @@
+"""Step 1: writing down what was seen, and what happens with it."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from meldcode.accounts.doors import MemberRequest, needs
+from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Permission
+from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil_for, signal_for
+from meldcode.casefiles.actions.signal import record
+from meldcode.casefiles.dossier import PupilLine, state_of_concern
+from meldcode.casefiles.forms.signal import SignalForm
+from meldcode.casefiles.in_words import signal_happened
+from meldcode.screens.lines import StatementLines
+from meldcode.screens.page import FormPage
+
+
+@needs(Permission.SIGNAL)
+def signal_new(request: MemberRequest, code: str) -> HttpResponse:
+    """A signal about a pupil on the roster."""
+    pupil = pupil_for(request.member, code, at=request.at).pupil
+    return _signal_page(request, pupil, back=reverse("pupil", args=[code]))
+
+
+@needs(Permission.CASEFILE)
+def casefile_signal(request: MemberRequest, code: str) -> HttpResponse:
+    """The same, from inside the file."""
+    pupil = casefile_for(request.member, code, to="signal", at=request.at).pupil
+    return _signal_page(request, pupil, back=reverse("casefile", args=[code]))
+
+
+@needs(Permission.SIGNAL)
+def signal(request: MemberRequest, code: str) -> HttpResponse:
+    """What its author wrote about this pupil, what that means, and who sees it. Never a word about others' signals."""
+    shown = signal_for(request.member, code, at=request.at)
+    context = {
+        "page": shown,
+        "pupil": shown.pupil,
+        "latest": shown.own_signals[0].row,
+        "happened": [signal_happened(entry) for entry in shown.own_signals],
+        "state": state_of_concern(len(shown.own_signals)),
+        "readers": _readers(colleagues(request.member)),
+        "new_url": reverse("signal_new", args=[shown.pupil.code]),
+        "casefile_url": reverse("casefile", args=[shown.casefile_code]) if shown.casefile_code else "",
+    }
+    return render(request, "casefiles/signal.html", context)
+
+
+def _signal_page(request: MemberRequest, pupil: PupilLine, *, back: str) -> HttpResponse:
+    form = partial(SignalForm, at=request.at, born_on=pupil.birth_date)
+    page = FormPage(request, form=form, lines=StatementLines)
+    if page.is_valid():
+        facts = {**page.form.cleaned_data, "lines": page.lines.filled()}
+        recorded = record(pupil, facts, by=request.member, at=request.at, once=page.submission)
+        return page.done(reverse("signal", args=[recorded.signal_code]), "Je signaal is vastgelegd.")
+    return page.show("casefiles/signal_new.html", {"pupil": pupil, "back": back})
+
+
+def _readers(people: list[Colleague]) -> list[str]:
+    """Who sees every signal here because of a function; where nobody does, who is finally responsible."""
+    seers = [person for person in people if person.roles & FUNCTIONS_THAT_SEE_ALL]
+    return [person.label for person in seers or people if seers or FINALLY_RESPONSIBLE in person.roles]
