@@ -1,6 +1,7 @@
 """The team's queue, and whose a report is."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.http import Http404
@@ -28,7 +29,7 @@ def events(cast: Cast, report: Report) -> list[tuple[str, str, str]]:
         return [(row.action, row.outcome, row.person_label.split(",")[0]) for row in rows]
 
 
-def owed_by(cast: Cast, report: Report) -> dict[str, object]:
+def owed_by(cast: Cast, report: Report) -> dict[str, UUID | None]:
     with acting_for(cast.veilig_thuis.id):
         return {row.what: row.person_id for row in Commitment.objects.open().about(report.id)}
 
@@ -139,7 +140,9 @@ def test_of_two_at_once_both_may_read_and_one_handles_it(committed_db: Cast) -> 
 
     for who in (cast.vera, cast.victor):
         assert access.report_for(who, report.code, at=MONDAY).opened.code == report.code
-    assert owed_by(cast, report)["veiligheidsbeoordeling"] in {cast.vera.user_id, cast.victor.user_id}
+    handler = access.card_for(cast.thijs, report.code, at=MONDAY).handler
+    names: dict[UUID | None, str] = {cast.vera.user_id: "Vera Yilmaz", cast.victor.user_id: "Victor Dekker"}
+    assert {names[person] for person in owed_by(cast, report).values()} == {handler}
 
 
 def test_who_was_first_handles_it(cast: Cast) -> None:
@@ -170,6 +173,14 @@ def test_an_acute_report_handed_back_unassessed_is_owed_a_look_at_once_again(cas
     desk.hand_back(report.code, by=cast.vera, at=cast.tuesday)
 
     assert owed_by(cast, report) == {"acuut-bekijken": None, "veiligheidsbeoordeling": None}
+
+
+def test_she_can_not_hand_back_what_she_does_not_have(cast: Cast) -> None:
+    report = report_arrives(cast)
+
+    with pytest.raises(NotYours):
+        desk.hand_back(report.code, by=cast.vera, at=MONDAY)
+    assert events(cast, report)[-1] == ("melding.teruggeven", "geweigerd", "Vera Yilmaz")
 
 
 def test_it_shows_who_looked(cast: Cast) -> None:
@@ -211,7 +222,7 @@ def test_she_who_knows_the_family_is_told_that_there_is_no_such_report(cast: Cas
 def test_a_right_that_ended_while_she_wrote_refuses_the_deed(cast: Cast) -> None:
     report = report_arrives(cast)
     with (
-        pytest.raises(NotYours, match="opnieuw op"),
+        pytest.raises(NotYours, match="niet meer"),
         access.witnessing_refusal("melding.beoordelen", cast.vera, MONDAY),
         acting_for(cast.veilig_thuis.id),
     ):

@@ -207,8 +207,7 @@ def known_report(member: Member, code: str) -> Report:
 def ensure_still_holds(member: Member, report: Report) -> None:
     """Asked again inside the deed that relies on it: a right may have ended while she was writing."""
     if not Right.objects.open().held_by(member.user_id).filter(report=report).exists():
-        reason = "Je hebt deze melding niet meer: neem haar opnieuw op. Wat je schreef, staat nog in je concept."
-        raise Refusal(NotYours(reason), about=report.id)
+        raise Refusal(NotYours("Je hebt deze melding niet, of niet meer. Neem haar eerst op."), about=report.id)
 
 
 def _open_subjects() -> "QuerySet[Commitment, UUID]":

@@ -40,6 +40,8 @@ class ConfirmForm(Form):
 class DeskForm(Form):
     """What of the desk to show: all or one's own, which page of it, or the report with a code."""
 
+    conditional = frozenset({"kenmerk"})
+
     kenmerk = forms.SlugField(
         label=_("Zoek op kenmerk"),
         required=False,

@@ -10,7 +10,7 @@ from meldcode.audit.deeds import deed
 from meldcode.followup.models import Commitment, Danger
 from meldcode.followup.promises import keep, promise, withdraw
 from meldcode.veiligthuis.access import OpenReport, ensure_still_holds, witnessing_refusal
-from meldcode.veiligthuis.actions.desk import handler_of
+from meldcode.veiligthuis.actions.desk import handler_of, lock
 from meldcode.veiligthuis.errors import StaleAssessment
 from meldcode.veiligthuis.models import Assessment, Feedback, Report
 from meldcode.veiligthuis.models.codes import HAND_OVER
@@ -68,7 +68,7 @@ def assess(
 
 def _latest(report: Report) -> Assessment | None:
     """The assessment that holds, with the report locked: of two at once the second waits, and then sees the first."""
-    Report.objects.select_for_update().get(id=report.id)
+    lock(report)
     return Assessment.objects.filter(report=report, corrected_by__isnull=True).first()
 
 

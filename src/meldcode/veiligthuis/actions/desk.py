@@ -11,7 +11,7 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.followup.models import Commitment, Danger
 from meldcode.followup.promises import keep, promise
-from meldcode.veiligthuis.access import known_report, witnessing_refusal
+from meldcode.veiligthuis.access import ensure_still_holds, known_report, witnessing_refusal
 from meldcode.veiligthuis.models import Assessment, ConflictOfInterest, Report, Right
 from meldcode.veiligthuis.models.terms import CHECK_ACUTE
 
@@ -25,6 +25,7 @@ def take_up(code: str, *, by: Member, at: datetime, once: Submission | None = No
         report = known_report(by, code)
         happening.subject_id = report.id
         happening.answer = reverse("desk_report", args=[code])
+        lock(report)
         if Right.objects.open().held_by(by.user_id).filter(report=report).exists():
             return
         right = Right(
@@ -48,6 +49,7 @@ def hand_back(code: str, *, by: Member, at: datetime, once: Submission | None = 
         deed("melding.teruggegeven", by=by, at=at, kind=Event.Kind.UPDATE, once=once) as happening,
     ):
         report = known_report(by, code)
+        ensure_still_holds(by, report)
         happening.subject_id = report.id
         happening.answer = reverse("desk")
         close_for(by.user_id, report, at=at)
@@ -71,6 +73,7 @@ def step_aside(code: str, *, by: Member, at: datetime, once: Submission | None =
 
 def close_for(person_id: UUID, report: Report, *, at: datetime) -> None:
     """End this person's right to a report; what is owed goes to who took it up next, or back to the team."""
+    lock(report)
     Right.objects.open().held_by(person_id).filter(report=report).update(until=at)
     next_handler = give_to_handler(report)
     if next_handler is not None or report.danger != Danger.ACUTE:
@@ -80,6 +83,11 @@ def close_for(person_id: UUID, report: Report, *, at: datetime) -> None:
     if not assessed and not waits_already:
         # Nobody looks at it any more, so it is owed a look at once again.
         promise(CHECK_ACUTE, about=report.id, due_at=at, at=at, danger=Danger.ACUTE)
+
+
+def lock(report: Report) -> None:
+    """Until the commit, nobody else may change whose this report is or how it was assessed: one after the other."""
+    Report.objects.select_for_update().defer("content").get(id=report.id)
 
 
 def give_to_handler(report: Report) -> UUID | None:

@@ -13,6 +13,7 @@ from meldcode.followup.models import Commitment
 from meldcode.followup.moments import day_of
 from meldcode.followup.promises import keep
 from meldcode.veiligthuis.access import OpenReport, ensure_still_holds, witnessing_refusal
+from meldcode.veiligthuis.actions.desk import lock
 from meldcode.veiligthuis.errors import NotAssessed, StaleAssessment
 from meldcode.veiligthuis.models import Assessment, Feedback
 from meldcode.veiligthuis.models.terms import FEEDBACK
@@ -46,6 +47,7 @@ def send_feedback(
         deed("melding.teruggekoppeld", by=by, at=at, about=report.id, once=once) as happening,
     ):
         ensure_still_holds(by, report)
+        lock(report)
         assessment = Assessment.objects.filter(report=report, corrected_by__isnull=True).first()
         if assessment is None:
             raise NotAssessed
