@@ -1,0 +1,67 @@
+"""Lays the story chapter by chapter, and keeps the database as it stands after each. Run once a run, in a process of its own."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+from meldcode.config.management.commands.demo import lay
+from meldcode.demo.story import chapters
+
+START = date(2026, 3, 2)
+"""The Monday on which the story begins in every test."""
+
+PROGRAM = "import django; django.setup(); from tests.story.laying import lay_all; lay_all()"
+
+
+def lay_all() -> None:
+    """Play the whole story by actions in the database of DATABASE_URL; chapter 0 is the stage before anything happens."""
+    telling = lay(START, 0)
+    _keep(0)
+    for chapter in chapters():
+        telling.lay(chapter)
+        _keep(chapter.number)
+
+
+def kept_after(number: int, database: str) -> str:
+    """Where the database stands as it was after this chapter, beside the one in which the story was laid."""
+    if database.endswith(".sqlite3"):
+        return database.replace(".sqlite3", f"-{number}.sqlite3")
+    return f"{database}_{number}"
+
+
+def _keep(number: int) -> None:
+    database = str(connection.settings_dict["NAME"])
+    # The last one out writes everything into the one file, or lets go of the database that is copied.
+    connection.close()
+    if connection.vendor == "sqlite":
+        shutil.copy(database, kept_after(number, database))
+    else:
+        copy_database(database, kept_after(number, database))
+
+
+def copy_database(original: str, copy: str) -> None:
+    """On PostgreSQL: a second database that holds the same. Nobody may be connected to the first."""
+    _as_owner(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(original)))
+
+
+def make_database(name: str) -> None:
+    _as_owner(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def drop_database(name: str) -> None:
+    _as_owner(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _as_owner(statement: sql.Composed) -> None:
+    with psycopg.connect(os.environ["MIGRATION_DATABASE_URL"], autocommit=True) as owner:
+        owner.execute(statement)
+
+
+def with_name(address: str, name: str) -> str:
+    """The same address of a server, for another of its databases."""
+    return f"{address.rsplit('/', 1)[0]}/{Path(name).name}"

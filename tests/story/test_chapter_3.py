@@ -1,0 +1,25 @@
+"""Chapter 3: the concern is consulted and discussed."""
+
+import pytest
+
+from tests.story.conftest import Opener
+from tests.story.playing import open_file, play
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_was_advised_and_what_each_person_said_stands_apart_in_the_file(open_theatre: Opener) -> None:
+    theatre = open_theatre(2)
+    play(theatre, 3)
+    amal = theatre.seat("amal")
+    open_file(amal, "Noor Verhoeven")
+    text = amal.text()
+    for words in ("Praat eerst met Noor alleen.", "Soms houdt hij me vast.", "Sanne, moeder van Noor"):
+        assert words in text
+    assert "Weeg samen wat er aan de hand is" in text
+
+
+def test_a_bruise_makes_the_page_propose_veilig_thuis_first(open_theatre: Opener) -> None:
+    ineke = open_theatre(2).seat("ineke")
+    open_file(ineke, "Noor Verhoeven")
+    assert "Begin met Veilig Thuis" in ineke.text()
