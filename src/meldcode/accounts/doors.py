@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -29,12 +30,17 @@ MemberView = Callable[Concatenate[MemberRequest, Parameters], HttpResponseBase]
 
 
 class NotYours(PermissionDenied):
-    """She may know of this, but not do it; says in words who can."""
+    """She may know of this, but not do it; says in words who can.
 
-    def __init__(self, reason: str, who_can: str = "") -> None:
+    about: the file it concerns, for the witness. is_witnessed: whoever raised it wrote it in the trail already.
+    """
+
+    def __init__(self, reason: str, who_can: str = "", about: UUID | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.who_can = who_can
+        self.about = about
+        self.is_witnessed = False
 
 
 def needs(permission: Permission) -> Callable[[MemberView[Parameters]], AnyView[Parameters]]:

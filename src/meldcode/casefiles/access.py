@@ -157,7 +157,11 @@ def holders(roles: Iterable[Role]) -> list[UUID]:
 
 def _may_do(member: Member, dossier: Dossier, to: str) -> Dossier:
     if to == "confirm" and not member.holds(FINALLY_RESPONSIBLE):
-        raise NotYours("Bevestigen doet wie eindverantwoordelijk is.", who_can=f"de {ROLE_LABELS[FINALLY_RESPONSIBLE]}")
+        raise NotYours(
+            "Bevestigen doet wie eindverantwoordelijk is.",
+            who_can=f"de {ROLE_LABELS[FINALLY_RESPONSIBLE]}",
+            about=dossier.casefile.id,
+        )
     return dossier
 
 
@@ -216,7 +220,7 @@ def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datet
         consultations=_entries(Consultation, casefile, keyring),
         conversations=_entries(Conversation, casefile, keyring),
         weighings=weighings,
-        decisions=_entries(Decision, casefile, keyring),
+        decisions=_decisions(casefile, keyring),
         reports=_reports(casefile, keyring),
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()),
         looked=list(Event.objects.filter(subject_id=casefile.id).order_by("-number")[:_TRAIL_SHOWN]),
@@ -229,6 +233,15 @@ def _entries(model: type[StepRow], casefile: Casefile, keyring: Keyring) -> list
     rows = model._default_manager.filter(round__casefile=casefile).select_related("author")
     ordered = rows.order_by("round__number", "number")
     return [Entry(row, row.content.open_data(keyring)) for row in ordered]  # type: ignore[arg-type]  # as in steps.py
+
+
+def _decisions(casefile: Casefile, keyring: Keyring) -> list[Entry[Decision]]:
+    """With each decision what was said when it was confirmed or refused, under `remark`."""
+    rows = Decision.objects.filter(round__casefile=casefile).select_related("author", "confirmed_by")
+    return [
+        Entry(row, row.content.open_data(keyring) | {"remark": row.remark.open(keyring) if row.remark else ""})
+        for row in rows.order_by("round__number", "number")
+    ]
 
 
 def _reports(casefile: Casefile, keyring: Keyring) -> list[ReportEntry]:

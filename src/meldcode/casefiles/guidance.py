@@ -315,7 +315,7 @@ def _keep_watching(dossier: Dossier) -> Guidance:
             page="casefile_signal",
             button="Nieuw signaal vastleggen",
             code=dossier.code,
-            beside=(("Opnieuw melden", "report_new"),),
+            beside=(("Opnieuw melden", "report_new"), *_unfinished_weighing(dossier)),
         )
     return Guidance(
         what="Blijf oplettend",
@@ -328,6 +328,12 @@ def _keep_watching(dossier: Dossier) -> Guidance:
         code=dossier.code,
         beside=(("Overleg vastleggen", "consultation"), ("Gesprek vastleggen", "conversation")),
     )
+
+
+def _unfinished_weighing(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """R-2.2: after a report the later afwegingen go on, together with Veilig Thuis."""
+    open_question = dossier.outcome is not None and dossier.outcome.next_question is not None
+    return (("Verder met de weging", "weighing"),) if open_question else ()
 
 
 _RULES: tuple[Callable[[_Case], Guidance | None], ...] = (

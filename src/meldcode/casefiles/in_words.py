@@ -11,7 +11,7 @@ from django.utils import formats
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.letters import STATEMENT_ORDER
-from meldcode.casefiles.models import Consultation, Contact, Conversation, Decision, Round, Signal, Weighing
+from meldcode.casefiles.models import Consultation, Contact, Conversation, Decision, Right, Round, Signal, Weighing
 from meldcode.followup.moments import day_of
 
 STATEMENT_WORDS = {
@@ -109,7 +109,7 @@ def signal_happened(entry: Entry[Signal]) -> Happened:
     return Happened(
         at=row.recorded_at,
         kind="Ernstig signaal" if row.is_serious else "Signaal",
-        title=f"Gezien of gehoord op {moment}, {entry.data['place']}",
+        title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
         text="\n\n".join(statement_in_words(line) for line in entry.data["lines"]),
         author=entry.author,
         tone="acute" if row.is_serious else "",
@@ -164,22 +164,24 @@ def decision_happened(entry: Entry[Decision]) -> Happened:
         if data["term"]
         else ""
     )
-    parts = (("Reden", data["reason"]), ("Hulp", helper), ("Eindverantwoordelijke", _confirmation(row)))
+    asked = "gevraagd om te bevestigen" if row.confirmation == Decision.Confirmation.ASKED else ""
+    parts = (("Reden", data["reason"]), ("Hulp", helper), ("Schoolleider", asked))
     return Happened(row.recorded_at, "Besluit", decision_title(row), _labelled(parts), entry.author)
+
+
+def confirmation_happened(entry: Entry[Decision]) -> list[Happened]:
+    """What who is finally responsible said to a decision against the norm, when she has."""
+    row = entry.row
+    if row.confirmed_at is None or row.confirmed_by is None:
+        return []
+    given = row.confirmation == Decision.Confirmation.GIVEN
+    title = "Besluit om niet te melden bevestigd" if given else "Besluit afgewezen: er moet worden gemeld"
+    return [Happened(row.confirmed_at, "Bevestiging", title, entry.data["remark"], row.confirmed_by.name)]
 
 
 def decision_title(row: Decision) -> str:
     """Both decisions in one sentence."""
     return f"{'Wel' if row.reports else 'Niet'} melden, {'wel' if row.helps else 'geen'} hulp"
-
-
-def _confirmation(row: Decision) -> str:
-    return {
-        Decision.Confirmation.NOT_NEEDED: "",
-        Decision.Confirmation.ASKED: "gevraagd om te bevestigen, nog geen antwoord",
-        Decision.Confirmation.GIVEN: "heeft bevestigd",
-        Decision.Confirmation.REFUSED: "heeft afgewezen: er moet worden gemeld",
-    }[Decision.Confirmation(row.confirmation)]
 
 
 def report_happened(entry: ReportEntry, url: str) -> Happened:
@@ -188,12 +190,13 @@ def report_happened(entry: ReportEntry, url: str) -> Happened:
     return Happened(entry.row.recorded_at, "Melding", title, entry.data["aanleiding"], entry.author, acute, url)
 
 
-def contact_happened(entry: ContactEntry) -> Happened:
+def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
+    """A call, with what was said; or an answer, whose text stands with the report it belongs to."""
     if entry.row.kind == Contact.Kind.CALL:
         author = entry.row.author.name if entry.row.author else ""
         return Happened(entry.row.at, "Gebeld", "Gebeld met Veilig Thuis", entry.data["text"], author)
     title = OUTCOME_WORDS.get(entry.data["outcome"], "Veilig Thuis liet iets weten")
-    return Happened(entry.row.at, "Terugkoppeling", title, entry.data["text"], f"Veilig Thuis, {entry.data['contact']}")
+    return Happened(entry.row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {entry.data['contact']}", url=url)
 
 
 def feedback_words(entry: ReportEntry) -> str:
@@ -223,8 +226,9 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
         *map(conversation_happened, _in(dossier.conversations, round_)),
         *(weighing_happened(dossier, entry) for entry in weighings),
         *map(decision_happened, _in(dossier.decisions, round_)),
+        *(said for entry in _in(dossier.decisions, round_) for said in confirmation_happened(entry)),
         *(report_happened(entry, report_urls[entry.row.code]) for entry in reports),
-        *(contact_happened(contact) for entry in reports for contact in entry.contacts),
+        *(contact_happened(contact, report_urls[entry.row.code]) for entry in reports for contact in entry.contacts),
     ]
     # Sorted and then turned round: of records with the same moment, the later made stands on top.
     return sorted(happened, key=lambda one: one.at)[::-1]
@@ -260,6 +264,28 @@ def owed_in_words(dossier: Dossier, at: datetime) -> list[OwedHere]:
         )
         for row in dossier.commitments
     ]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who may see this file, or her own part of it, and on which grounds."""
+
+    name: str
+    grounds: str
+    sees_all: bool
+    since: datetime
+
+
+def readers_of(dossier: Dossier) -> list[Reader]:
+    """Everybody with an open right, each once, in the order in which they came in."""
+    rights = sorted((right for right in dossier.rights if right.until is None), key=lambda right: right.since)
+    people = dict.fromkeys(right.person_id for right in rights)
+    return [_reader([right for right in rights if right.person_id == person]) for person in people]
+
+
+def _reader(rights: Sequence[Right]) -> Reader:
+    grounds = "; ".join(right.get_ground_display() for right in rights)
+    return Reader(rights[0].person.name, grounds, any(right.whole for right in rights), rights[0].since)
 
 
 @dataclass(frozen=True)

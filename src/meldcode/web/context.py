@@ -10,7 +10,7 @@ from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Permission
 
 _PLACES = (
-    (Permission.WORK, "Mijn werk", "home"),
+    (Permission.CASEFILE, "Mijn werk", "home"),
     (Permission.ROSTER, "Leerlingen", "roster"),
     (Permission.DESK, "Meldingen", "desk"),
     (Permission.STAFF, "Medewerkers", "staff"),

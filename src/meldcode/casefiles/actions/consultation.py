@@ -21,7 +21,7 @@ def record(dossier: Dossier, facts: Facts, *, by: Member, at: datetime, once: Su
     """
     ground = ", ".join(sorted(dossier.grounds))
     with deed("overleg.vastgelegd", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
-        row = Consultation(round=open_round(dossier), held_on=facts["held_on"], consulted=str(facts["consulted"]))
+        row = Consultation(round=open_round(dossier, by), held_on=facts["held_on"], consulted=str(facts["consulted"]))
         store(row, {name: facts[name] for name in _SEALED}, keyring=dossier.keyring, by=by, at=at)
         keep(CONSULT, about=dossier.casefile.id, at=at)
         happening.object_id = row.id

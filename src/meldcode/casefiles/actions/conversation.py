@@ -21,7 +21,9 @@ def record(dossier: Dossier, facts: Facts, *, by: Member, at: datetime, once: Su
     content = {name: facts[name] for name in _HELD} if was_held else {"reason": facts["reason"]}
     ground = ", ".join(sorted(dossier.grounds))
     with deed("gesprek.vastgelegd", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
-        row = Conversation(round=open_round(dossier), was_held=was_held, held_on=facts["held_on"] if was_held else None)
+        row = Conversation(
+            round=open_round(dossier, by), was_held=was_held, held_on=facts["held_on"] if was_held else None
+        )
         store(row, content, keyring=dossier.keyring, by=by, at=at)
         happening.object_id = row.id
         happening.answer = f"/dossier/{dossier.code}/"

@@ -54,7 +54,7 @@ def decide(
     ground = ", ".join(sorted(dossier.grounds))
     with deed("besluit.genomen", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
         row = Decision(
-            round=open_round(dossier),
+            round=open_round(dossier, by),
             weighing=dossier.weighing.row,
             reports=facts["reports"],
             helps=facts["helps"],
@@ -93,7 +93,7 @@ def confirm(
         ground=ground,
         once=once,
     ) as happening:
-        round_ = open_round(dossier)
+        round_ = open_round(dossier, by)
         row = Decision.objects.filter(round=round_).order_by("-number").first()
         if row is None or row.confirmation != Decision.Confirmation.ASKED:
             raise StaleEdit("Over dit besluit is al beslist.", "een collega")

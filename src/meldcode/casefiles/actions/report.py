@@ -50,7 +50,7 @@ def send(
     with deed("melding.verzonden", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
         row = Report(
             organisation_id=by.organisation_id,
-            round=open_round(dossier),
+            round=open_round(dossier, by),
             code=code,
             to_id=by.veilig_thuis_id,
             feedback_due_on=due_on,

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import RoundClosed, StaleEdit
-from meldcode.casefiles.models import Round
+from meldcode.casefiles.models import Right, Round
 from meldcode.casefiles.models.casefile import Step
 from meldcode.vault.keyring import Keyring
 
@@ -16,8 +17,14 @@ Content = dict[str, Any]  # Any: sealed as JSON; each model's docstring says its
 Facts = Mapping[str, Any]  # Any: what a form gave; each action's docstring says the keys
 
 
-def open_round(dossier: Dossier) -> Round:
-    """The round of this file that is open, locked until the commit; raises RoundClosed when there is none."""
+def open_round(dossier: Dossier, by: Member) -> Round:
+    """The round of this file that is open, locked until the commit; raises RoundClosed when there is none.
+
+    Her right is asked again, inside the deed that relies on it: it may have ended while she was writing.
+    """
+    if not Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
+        reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
+        raise NotYours(reason, about=dossier.casefile.id)
     round_ = Round.objects.select_for_update().filter(id=dossier.round.id, closed_at__isnull=True).first()
     if round_ is None:
         raise RoundClosed

@@ -96,7 +96,7 @@ def _add(
     ground = ", ".join(sorted(dossier.grounds))
     with deed("weging.vastgelegd", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
         row = Weighing(
-            round=open_round(dossier),
+            round=open_round(dossier, by),
             profession=framework.profession,
             edition=framework.edition,
             digest=framework.digest,

@@ -21,7 +21,7 @@ _INDEX = (
     (Report.IndexPrompt.NOT_DONE, _("Nee, dat doe ik niet")),
     (LATER, _("Dat doe ik later")),
 )
-_INDEX_HELP = _("In de verwijsindex zien andere organisaties dat jij je ook zorgen maakt. Er staat niet in waarom.")
+_INDEX_HELP = _("Daarin zien andere organisaties dat ook jij bij dit kind betrokken bent. Waarom, staat er niet in.")
 
 
 class ReportForm(Form):

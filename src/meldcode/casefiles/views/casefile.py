@@ -7,10 +7,15 @@ from django.urls import reverse
 from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import casefile_for
-from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.guidance import what_now
-from meldcode.casefiles.in_words import agreed_in, chronology_of, deed_in_words, feedback_words, owed_in_words
-from meldcode.casefiles.models import Right
+from meldcode.casefiles.in_words import (
+    agreed_in,
+    chronology_of,
+    deed_in_words,
+    feedback_words,
+    owed_in_words,
+    readers_of,
+)
 from meldcode.casefiles.views.frame import frame
 
 
@@ -32,11 +37,7 @@ def casefile(request: MemberRequest, code: str) -> HttpResponse:
         ],
         "round_label": f"Ronde {dossier.round.number}",
         "owed": owed_in_words(dossier, request.at),
-        "rights": _open_rights(dossier),
+        "readers": readers_of(dossier),
         "trail": [(event, deed_in_words(event)) for event in dossier.looked],
     }
     return render(request, "casefiles/casefile.html", context)
-
-
-def _open_rights(dossier: Dossier) -> list[Right]:
-    return [right for right in dossier.rights if right.until is None]

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import NotYours, public
+from meldcode.accounts.members import Member
+from meldcode.audit.deeds import refused as witness_refusal
 from meldcode.screens.page import keep_orphan
 
 
@@ -20,6 +22,9 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     context = {"reason": "", "who_can": ""}
     if isinstance(exception, NotYours):
         context = {"reason": exception.reason, "who_can": exception.who_can}
+        member: Member | None = getattr(request, "member", None)
+        if member is not None and not exception.is_witnessed:
+            witness_refusal("bladzijde.geweigerd", by=member, at=request.at, about=exception.about)  # type: ignore[attr-defined]  # the clock's middleware
     return render(request, "403.html", context, status=403)
 
 
