@@ -217,7 +217,8 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env.str("MELDCODE_STATIC", default=str(REPOSITORY / "staticfiles")))
+# A demo serves the files from where they were built; elsewhere `meldcode collectstatic` puts them here.
+STATIC_ROOT = None if OPEN_SETTINGS else env.str("MELDCODE_STATIC", default=str(REPOSITORY / "staticfiles"))
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 if OPEN_SETTINGS:
     STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
