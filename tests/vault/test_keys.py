@@ -20,6 +20,7 @@ from meldcode.vault.errors import NoKey, Shredded, WrongInstallationKey
 from meldcode.vault.installation import add_installation_key, installation_keys
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.keys import (
+    keys_to_seal_with,
     make_data_key,
     make_data_keys,
     open_data_keys,
@@ -54,6 +55,15 @@ def test_many_data_keys_are_made_at_once_and_differ(at_de_wilg: Cast) -> None:
     assert len({ring.data_key_id for ring in rings}) == 3
     draft = keep(TEXT, rings[1], at_de_wilg.de_wilg.id)
     assert opened(draft) == TEXT
+
+
+def test_keys_to_seal_with_open_only_what_they_sealed_themselves(kept: Kept, keyring: Keyring) -> None:
+    before, after = kept(keyring), kept(keyring)
+    closing = keys_to_seal_with([before.data_key_id])
+    closing.seal(after, typed="nieuw")
+    assert after.typed.open(closing) == "nieuw"
+    with pytest.raises(NoKey):
+        before.typed.open(closing)
 
 
 def test_another_organisation_can_not_open_a_data_key(cast: Cast, kept: Kept, keyring: Keyring) -> None:

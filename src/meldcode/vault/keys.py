@@ -88,6 +88,11 @@ def open_data_keys(key_ids: Iterable[UUID], rows: Iterable[UUID] | None = None) 
     return Keyring(current_organisation(), found, frozenset(rows) if rows is not None else None)
 
 
+def keys_to_seal_with(key_ids: Iterable[UUID]) -> Keyring:
+    """A keyring to put new text under these data keys; of what they sealed before it opens nothing."""
+    return open_data_keys(key_ids, rows=())
+
+
 def shred(key_id: UUID) -> None:
     """Destroy a data key: what it sealed is unreadable at once, here and in backups without the key table."""
     WrappedKey.objects.filter(id=key_id, purpose=WrappedKey.Purpose.DATA).delete()
