@@ -191,6 +191,8 @@ def witnessing_refusal(action: str, member: Member, at: datetime) -> Iterator[No
         yield
     except Refusal as refusal:
         refused(action, by=member, at=at, about=refusal.about)
+        if isinstance(refusal.answer, NotYours):
+            refusal.answer.is_witnessed = True
         raise refusal.answer from None
 
 
