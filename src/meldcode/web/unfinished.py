@@ -17,8 +17,6 @@ _WORDS = {
     "report_new": "Een melding",
     "report_call": "Een telefoontje met Veilig Thuis",
     "pupil_new": "Een nieuwe leerling",
-    "assess": "Een beoordeling",
-    "feedback": "Een terugkoppeling",
 }
 
 
