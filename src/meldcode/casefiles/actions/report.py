@@ -15,6 +15,7 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import ring_of
+from meldcode.casefiles.actions.decision import CONFIRM
 from meldcode.casefiles.actions.decision import REPORT as REPORT_OWED
 from meldcode.casefiles.actions.steps import open_round, store
 from meldcode.casefiles.dossier import Dossier, ReportEntry
@@ -25,7 +26,7 @@ from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
 from meldcode.exchange.post import post
 from meldcode.followup.moments import day_of, end_of
-from meldcode.followup.promises import keep, promise
+from meldcode.followup.promises import keep, promise, withdraw
 from meldcode.tenancy.codes import speakable_code
 
 FEEDBACK_AWAITED = "terugkoppeling-afwachten"
@@ -60,6 +61,8 @@ def send(
         dossier.keyring.seal(row, index_reason=facts["index_reason"] or None)
         store(row, content, keyring=dossier.keyring, by=by, at=at)
         keep(REPORT_OWED, about=dossier.casefile.id, at=at)
+        # A report that was sent needs nobody's leave any more not to be sent.
+        withdraw(CONFIRM, about=dossier.casefile.id, at=at)
         promise(
             FEEDBACK_AWAITED,
             about=dossier.casefile.id,
