@@ -296,13 +296,12 @@ def queries_before_the_answer(email: str) -> tuple[list[str], bool]:
     handler.load_middleware()
     request = WSGIRequest(posted.environ)
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # as the test client does
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         answer = handler.get_response(request)
         assert isinstance(answer, HttpResponse)
         statements = [query["sql"] for query in asked.captured_queries]
     written = any("audit_event" in statement for statement in statements)
-    for work in answer._resource_closers:  # what closing the answer does, without closing the test's connection
+    # What closing the answer does, without closing the test's own connection.
+    for work in answer._resource_closers:  # type: ignore[attr-defined]  # Django's own
         work()
     return statements, written

@@ -52,7 +52,7 @@ def check_settings(**_: object) -> list[CheckMessage]:
     faults = [] if settings.OPEN_SETTINGS else list(_faults_of_a_real_installation())
     if settings.DEBUG:
         faults.append(Error("DEBUG staat aan: een fout zou tonen wat mensen typten.", id="meldcode.E015"))
-    if settings.DATABASES["default"].get("ATOMIC_REQUESTS"):
+    if connection.settings_dict["ATOMIC_REQUESTS"]:
         faults.append(
             Error("ATOMIC_REQUESTS staat aan: dan wordt elk verzoek pas na het antwoord bewaard.", id="meldcode.E016")
         )

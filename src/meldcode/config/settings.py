@@ -120,8 +120,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 
-# Attempts to sign in are counted in memory: no trace on disk of who tried, and a flood of attempts can't hold up the one
-# writer that reports need. So each web process counts for itself, and a restart begins at nought (docs/operate/start.md).
+# Attempts to sign in are counted in memory: no trace on disk of who tried, and a flood of attempts can't hold up the
+# one writer that reports need. So each web process counts for itself, and a restart forgets (docs/operate/start.md).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # ── who signs in ─────────────────────────────────────────────────────────────────────────────────
@@ -144,7 +144,7 @@ ACCOUNT_FORMS = {"reset_password": "meldcode.accounts.forms.ForgottenPasswordFor
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # allauth's own would keep a second copy of each address.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  a class
 PASSWORD_RESET_TIMEOUT = 60 * 60
 # A whole school signs in from one address on Monday morning: it is the account that a guesser is kept from.
 ACCOUNT_RATE_LIMITS = {
