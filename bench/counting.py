@@ -1,6 +1,6 @@
 """Afterwards: is everything that was acknowledged there, once, with its witness and its letter?
 
-    python -m bench.inside counting RECEIPTS.json        prints a Count as JSON; RECEIPTS: the addresses answered with
+python -m bench.inside counting RECEIPTS.json        prints a Count as JSON; RECEIPTS: the addresses answered with
 """
 
 import json

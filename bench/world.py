@@ -1,6 +1,6 @@
 """The invented world that is reported from: schools, people at work, pupils with a file in which all was weighed.
 
-    python -m bench.inside world REPORTS OUT.json        lays a file for each report to send; writes the shots
+python -m bench.inside world REPORTS OUT.json        lays a file for each report to send; writes the shots
 """
 
 import json
@@ -38,7 +38,7 @@ from meldcode.tenancy.context import acting_for
 from meldcode.veiligthuis.actions import staffing as desk_staffing
 
 SCHOOLS = 8
-_NOW = datetime.now(UTC)
+NOW = datetime.now(UTC)
 _CSRF = "a" * 32
 _SENTENCE = "Noor vertelde in de kring dat zij niet naar huis durft, en werd stil toen ik vroeg waarom. "
 _KINDS = ("feit", "eigen-waarneming", "van-derden", "vermoeden")
@@ -47,9 +47,9 @@ _KINDS = ("feit", "eigen-waarneming", "van-derden", "vermoeden")
 def founded(name: str, kind: Kind, veilig_thuis: Organisation | None = None) -> Organisation:
     """An organisation with its keys, chain and letterbox."""
     profession = "onderwijs" if kind is Kind.SCHOOL else ""
-    row = found(name, kind, at=_NOW, profession=profession, phone="0299-555 010", veilig_thuis=veilig_thuis)
+    row = found(name, kind, at=NOW, profession=profession, phone="0299-555 010", veilig_thuis=veilig_thuis)
     with acting_for(row.id):
-        open_letterbox(at=_NOW)
+        open_letterbox(at=NOW)
     return row
 
 
@@ -59,7 +59,7 @@ def employed(name: str, role: Role, at: Organisation) -> Member:
     user.set_unusable_password()
     user.save(force_insert=True)
     take_up = desk_staffing.take_up if at.kind == Kind.VEILIG_THUIS else staffing.take_up
-    take_up(user, role, by=the_system(at.id), at=_NOW)
+    take_up(user, role, by=the_system(at.id), at=NOW)
     member = member_for(user.id, origin="127.0.0.1", second_factor=True)
     assert member is not None, "she was appointed just now"
     return member
@@ -67,51 +67,55 @@ def employed(name: str, role: Role, at: Organisation) -> Member:
 
 def pupils(member: Member, many: int) -> list[PupilLine]:
     """As many pupils on the roster of her school."""
-    lines = [RosterLine(str(number), "Noor", "van der", f"Veen{number}", date(2016, 2, 29), "6") for number in range(many)]
-    roster.take_in(lines, by=member, at=_NOW)
-    return access.roster(member, at=_NOW)
+    lines = [
+        RosterLine(str(number), "Noor", "van der", f"Veen{number}", date(2016, 2, 29), "6") for number in range(many)
+    ]
+    roster.take_in(lines, by=member, at=NOW)
+    return access.roster(member, at=NOW)
 
 
 def signalled(pupil: PupilLine, by: Member) -> None:
     """A signal of four lines about her, six hundred characters in all."""
-    lines = [{"kind": kind, "text": _SENTENCE * 2, "source": "haar oma" if kind == "van-derden" else ""} for kind in _KINDS]
-    facts = {"seen_on": _NOW.date() - timedelta(days=20), "seen_at": None, "is_serious": False}
-    signal.record(pupil, facts | {"place": "in de kring", "natures": ["letsel"], "lines": lines}, by=by, at=_NOW)
+    lines = [
+        {"kind": kind, "text": _SENTENCE * 2, "source": "haar oma" if kind == "van-derden" else ""} for kind in _KINDS
+    ]
+    facts = {"seen_on": NOW.date() - timedelta(days=20), "seen_at": None, "is_serious": False}
+    signal.record(pupil, facts | {"place": "in de kring", "natures": ["letsel"], "lines": lines}, by=by, at=NOW)
 
 
 def consulted(code: str, by: Member) -> None:
     """A consultation in the file."""
     said = {"whom": "het zorgteam", "question": _SENTENCE, "advice": _SENTENCE * 2, "agreed": _SENTENCE}
-    facts = {"held_on": _NOW.date(), "consulted": "zorgteam", "talker": "Ineke", "reference": ""}
-    consultation.record(access.casefile_for(by, code, to="consult", at=_NOW), said | facts, by=by, at=_NOW)
+    facts = {"held_on": NOW.date(), "consulted": "zorgteam", "talker": "Ineke", "reference": ""}
+    consultation.record(access.casefile_for(by, code, to="consult", at=NOW), said | facts, by=by, at=NOW)
 
 
 def talked(code: str, by: Member) -> None:
     """A conversation with the mother."""
     lines = [{"who": "moeder", "said": _SENTENCE * 2, "wants_help": "onbekend"}]
-    facts = {"was_held": True, "held_on": _NOW.date(), "leader": "Ineke", "lines": lines, "agreed": _SENTENCE}
-    conversation.record(access.casefile_for(by, code, to="converse", at=_NOW), facts, by=by, at=_NOW)
+    facts = {"was_held": True, "held_on": NOW.date(), "leader": "Ineke", "lines": lines, "agreed": _SENTENCE}
+    conversation.record(access.casefile_for(by, code, to="converse", at=NOW), facts, by=by, at=NOW)
 
 
 def weighed(code: str, by: Member) -> None:
     """Both afwegingen that make a report needed."""
     for question, given in (("vermoeden", "ja"), ("veiligheid", "twijfel")):
-        dossier = access.casefile_for(by, code, to="weigh", at=_NOW)
-        weighing.answer(dossier, question, given, _SENTENCE, seen=None, by=by, at=_NOW)
+        dossier = access.casefile_for(by, code, to="weigh", at=NOW)
+        weighing.answer(dossier, question, given, _SENTENCE, seen=None, by=by, at=NOW)
 
 
 def decided(code: str, by: Member) -> None:
     """The decision to report."""
     facts = {"reports": True, "helps": False, "reason": _SENTENCE * 2}
-    dossier = access.casefile_for(by, code, to="decide", at=_NOW)
-    decision.decide(dossier, facts, seen=None, by=by, at=_NOW)
+    dossier = access.casefile_for(by, code, to="decide", at=NOW)
+    decision.decide(dossier, facts, seen=None, by=by, at=NOW)
 
 
 def ready_to_report(pupil: PupilLine, by: Member) -> str:
     """A file that went through all steps up to the report; gives its code."""
     signalled(pupil, by)
     signalled(pupil, by)
-    code = access.pupil_for(by, pupil.code, at=_NOW).casefile_code
+    code = access.pupil_for(by, pupil.code, at=NOW).casefile_code
     assert code is not None, "she may see all of it"
     for step in (consulted, talked, weighed, decided):
         step(code, by)

@@ -1,0 +1,121 @@
+"""A school and a Veilig Thuis organisation with as many rows of each kind as asked, to look at every page of."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.urls import reverse
+
+from bench.world import NOW, consulted, decided, employed, founded, pupils, ready_to_report, signalled, talked, weighed
+from meldcode.accounts.invitations import invite
+from meldcode.accounts.members import Member
+from meldcode.accounts.roles import Kind, Role
+from meldcode.casefiles import access
+from meldcode.casefiles.actions import report
+from meldcode.casefiles.dossier import PupilLine
+from meldcode.config.carrying import deliver_all
+from meldcode.papers.drafts import keep_draft
+from meldcode.veiligthuis.access import ASSESSING, desk_for, report_to_work_on
+from meldcode.veiligthuis.actions import desk
+from meldcode.veiligthuis.actions.assessment import assess
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as one person opens it."""
+
+    name: str
+    member: Member
+    address: str
+
+    @property
+    def ceiling(self) -> int:
+        """How many queries it may ask: a page of a file shows the file around its own matter."""
+        return 25 if "/dossier/" in self.address else 15
+
+
+def pages_among(rows: int) -> list[Page]:
+    """Lay a world with so many rows of everything that a page may list; gives every page in it."""
+    veilig_thuis = founded(f"Veilig Thuis {rows}", Kind.VEILIG_THUIS)
+    school = founded(f"De Wilg {rows}", Kind.SCHOOL, veilig_thuis)
+    ineke = employed("Ineke", Role.INTERNAL_COACH, school)
+    bea = employed("Bea", Role.ADMINISTRATOR, school)
+    vera = employed("Vera", Role.DESK_WORKER, veilig_thuis)
+    for number in range(rows):
+        employed(f"Tineke{number}", Role.TEACHER, school)
+        invite(f"bram{number}@{school.id.hex[:12]}.example", "Bram", [Role.TEACHER], by=bea, at=NOW)
+    first, *others = pupils(ineke, rows + 1)
+    code = _full_file(first, rows, by=ineke)
+    for pupil in others:
+        _smaller_file(pupil, by=ineke)
+    for _ in range(2):  # the second round brings the receipts of the first
+        deliver_all(at=NOW)
+    return _school_pages(first, code, ineke) + _staff_pages(bea, ineke) + _desk_pages(vera, rows)
+
+
+def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
+    """A file with so many records of every step; gives its code."""
+    code = ready_to_report(pupil, by)
+    for _ in range(rows):
+        signalled(pupil, by)
+        for step in (consulted, talked, weighed, decided, _reported):
+            step(code, by)
+    return code
+
+
+def _smaller_file(pupil: PupilLine, *, by: Member) -> None:
+    """A file with one signal, that was reported at once; and something unfinished about this pupil."""
+    signalled(pupil, by)
+    code = access.pupil_for(by, pupil.code, at=NOW).casefile_code
+    assert code is not None, "she may see all of it"
+    _reported(code, by)
+    path = reverse("signal_new", args=[pupil.code])
+    keep_draft(path, "place=klas", uuid4(), by=by, at=NOW)
+
+
+def _reported(code: str, by: Member) -> None:
+    facts = {"phone": "0299-555 010", "occasion": "Nu", "norm_1": ["acuut"], "told": True, "told_whom": "moeder"}
+    rest = {"not_told_because": "", "own_role": "", "index_prompt": "", "index_reason": ""}
+    report.send(access.casefile_for(by, code, to="report", at=NOW), facts | rest, by=by, at=NOW)
+
+
+def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
+    entry = access.pupil_for(ineke, pupil.code, at=NOW).own_signals[0]
+    sent = access.casefile_for(ineke, code, to="see", at=NOW).reports[0].row.code
+    of_pupil, of_file, of_report = [pupil.code], [code], [code, sent]
+    addresses: dict[str, list[str]] = {
+        **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
+        **dict.fromkeys(("pupil", "signal_new"), of_pupil),
+        "signal": [entry.row.code],
+        **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
+        **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
+        "weighing_question": [code, "veiligheid"],
+        **dict.fromkeys(("report", "report_call", "report_index"), of_report),
+    }
+    return [Page(name, ineke, reverse(name, args=words)) for name, words in addresses.items()]
+
+
+def _staff_pages(bea: Member, ineke: Member) -> list[Page]:
+    addresses = {"staff": [], "staff_invite": [], "staff_colleague": [ineke.user_id], "staff_leave": [ineke.user_id]}
+    return [Page(name, bea, reverse(name, args=words)) for name, words in addresses.items()]
+
+
+def _desk_pages(vera: Member, rows: int) -> list[Page]:
+    code = desk_for(vera, at=NOW).cards[0].code
+    waiting = desk_for(vera, at=NOW).cards[1].code
+    desk.take_up(code, by=vera, at=NOW)
+    for _ in range(rows):
+        opened = report_to_work_on(vera, code, to=ASSESSING, at=NOW)
+        assess(
+            opened,
+            is_acute=False,
+            is_structural=True,
+            outcome="overdracht",
+            handed_to="lokaal-team",
+            reasons="Er is al hulp.",
+            seen=opened.version,
+            by=vera,
+            at=NOW,
+        )
+    pages = [Page("desk", vera, reverse("desk")), Page("desk_take_up", vera, reverse("desk_take_up", args=[waiting]))]
+    names = ("desk_report", "desk_assess", "desk_feedback", "desk_hand_back", "desk_step_aside")
+    return pages + [Page(name, vera, reverse(name, args=[code])) for name in names]
