@@ -13,7 +13,7 @@ _ROLE = "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = cu
 # Member of the owner is as good as owner: such a role can SET ROLE to it.
 _OWNED = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND pg_has_role(tableowner, 'MEMBER')"
 _FORCED = "SELECT relname FROM pg_class WHERE relname = ANY(%s) AND relrowsecurity AND relforcerowsecurity"
-_REMEDY = "Verbind als een rol die niets bezit (docs/operate/start.md), en doe alleen `migrate` als eigenaar."
+_REMEDY = "Verbind als een rol die niets bezit (docs/operate/install.md), en doe alleen `migrate` als eigenaar."
 
 
 def postgres_faults(checked: BaseDatabaseWrapper) -> Iterator[CheckMessage]:
