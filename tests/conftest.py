@@ -1,5 +1,6 @@
 """What every test may ask for: a database as the application sees it, the cast, their browsers, a standing clock."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,8 +13,10 @@ from pytest_django import DjangoDbBlocker
 
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import User
+from meldcode.config.logs import NothingPersonal
 from tests import databases
 from tests.cast import MONDAY, Cast
+from tests.environment import RUN_FOLDER, worker_name
 
 pytest_plugins = ["tests.chromium"]
 
@@ -58,6 +61,22 @@ def committed_db(
             yield django_db_setup
         finally:
             databases.restore_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_log() -> Iterator[Path]:
+    """Everything the installation would log in this run, filtered and formatted as it would be, in one file."""
+    file = RUN_FOLDER / worker_name() / "log"
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.addFilter(NothingPersonal())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    loggers = (logging.getLogger(), logging.getLogger("django"))
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield file
+    for logger in loggers:
+        logger.removeHandler(handler)
+    handler.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from pathlib import Path
 
 
 class NothingPersonal(logging.Filter):
@@ -15,7 +16,10 @@ class NothingPersonal(logging.Filter):
         if record.exc_info and record.exc_info[1] is not None:
             fault = record.exc_info[1]
             places = traceback.extract_tb(fault.__traceback__)[-6:]
-            where = " < ".join(f"{place.filename.rsplit('/', 3)[-1]}:{place.lineno}" for place in reversed(places))
+            # Folder and file: signal.py alone could be its model, its action or its page.
+            where = " < ".join(
+                f"{'/'.join(Path(place.filename).parts[-2:])}:{place.lineno}" for place in reversed(places)
+            )
             record.msg, record.args = f"{type(fault).__name__} in {where}", ()
             record.exc_info = record.exc_text = None
         elif record.name in {"django.request", "django.security.csrf"}:
