@@ -83,5 +83,3 @@ def _children(cast: Cast) -> dict[str, Pupil]:
 def _put(pupil: Pupil, cast: Cast) -> str:
     line = RosterLine(pupil.number, pupil.first_name, pupil.infix, pupil.last_name, pupil.born_on, pupil.group)
     return add(line, by=cast.ineke, at=cast.monday)
-
-

@@ -4,7 +4,11 @@ from typing import Any
 
 
 def signal(
-    text: str = "Noor had een blauwe plek op haar arm.", *, kind: str = "eigen-waarneming", source: str = "", **changes: Any
+    text: str = "Noor had een blauwe plek op haar arm.",
+    *,
+    kind: str = "eigen-waarneming",
+    source: str = "",
+    **changes: Any,
 ) -> dict[str, Any]:
     """A signal of one line, seen on Monday 2 March 2026 in the classroom, not serious."""
     return {

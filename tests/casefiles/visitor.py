@@ -4,8 +4,10 @@ import html
 import re
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 _HIDDEN = re.compile(r'<input type="hidden" name="(sleutel|versie)" value="([^"]*)">')
 _SHOWN_CODE = re.compile(r"^/[a-z]+/([^/]+)/")
@@ -31,7 +33,7 @@ class Visitor:
 
     def marks(self, address: str) -> dict[str, str]:
         """The hidden marks of the (last) form on a page: which submission, what it had seen."""
-        return {name: html.unescape(value) for name, value in _HIDDEN.findall(self.open(address))}
+        return marks_in(self.open(address))
 
     def press(self, address: str, fields: dict[str, Any], **marks: str) -> HttpResponse:
         """Post these fields with the marks of the page as it stands now, or with the marks given."""
@@ -50,6 +52,11 @@ class Visitor:
         return _text(answer)
 
 
+def marks_in(page: str) -> dict[str, str]:
+    """The hidden marks of the (last) form on a page that was shown."""
+    return {name: html.unescape(value) for name, value in _HIDDEN.findall(page)}
+
+
 def code_in(address: str) -> str:
     """The code in an address: `lora-timu-47` in /dossier/lora-timu-47/."""
     found = _SHOWN_CODE.match(address)
@@ -61,8 +68,25 @@ def faults_in(answer: HttpResponse) -> list[str]:
     """What the summary on top of a page says is wrong."""
     text = _text(answer)
     block = text.partition("meldcode-error-summary__list")[2].partition("</ul>")[0]
-    return [html.unescape(re.sub(r"<[^>]+>", "", item)).strip() for item in re.findall(r"<li>(.*?)</li>", block, re.S)]
+    return [
+        html.unescape(re.sub(r"<[^>]+>", "", item)).strip() for item in re.findall(r"<li>(.*?)</li>", block, re.DOTALL)
+    ]
 
 
 def _text(answer: Any) -> str:  # Any: the test client's answer
     return str(answer.content.decode())
+
+
+def words_of(page: str) -> str:
+    """What stands on a page, without its markup."""
+    main = page.split("<main", 1)[1].split("</main>", maxsplit=1)[0]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)))
+
+
+def questions_asked(visitor: Visitor, address: str) -> int:
+    """How many statements a page puts to the database, without the marks of transactions and their context."""
+    visitor.open(address)
+    with CaptureQueriesContext(connection) as asked:
+        visitor.open(address)
+    marks = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
+    return sum(not query["sql"].startswith(marks) for query in asked)

@@ -81,10 +81,10 @@ def _weighing(dossier: Dossier) -> _Facts:
 def _decision(dossier: Dossier) -> _Facts:
     rows: list[Entry[Any]] = [entry for entry in (dossier.decision, dossier.report) if entry is not None]
     decision = dossier.decision
-    stays_here = decision is not None and decision.row.is_in_force and not decision.row.reports
-    settled = decision is not None and dossier.awaits_confirmation is None
-    if settled and (not decision.row.is_in_force or decision.row.reports):
-        settled = dossier.is_reported
+    settled = False
+    if decision is not None and dossier.awaits_confirmation is None:
+        # Against the norm and refused: a report is owed, as if it had been decided.
+        settled = dossier.is_reported or (decision.row.is_in_force and not decision.row.reports)
     return _Facts("Beslissen", "decision", _latest(rows), settled)
 
 

@@ -1,6 +1,5 @@
 """My work: what I owe by due date, my files by step, and my own signals. Nothing about files that are not mine."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.members import Member
 from meldcode.audit.deeds import seen
-from meldcode.casefiles.access import line_of
+from meldcode.casefiles.access import names_of
 from meldcode.casefiles.dossier import state_of_concern
 from meldcode.casefiles.models import (
     Casefile,
@@ -24,7 +23,6 @@ from meldcode.casefiles.models import (
 )
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
-from meldcode.vault.keys import open_data_keys
 
 # The first of these that the open round lacks is the step it is in.
 STEPS = (
@@ -107,7 +105,7 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
         commitments = list(Commitment.objects.open().owed_by(member.user_id).order_by("due_at", "-danger", "id"))
         mine = list(_my_files(member, {row.subject_id for row in commitments}))
         signals = list(_signals_elsewhere(member))
-        names = _names([*mine, *{row.round.casefile for row in signals}])
+        names = names_of([*mine, *{row.round.casefile for row in signals}])
         work = MyWork(
             owed=_owed(commitments, mine, names, at),
             files=[
@@ -174,12 +172,6 @@ def _own_signals(signals: list[Signal], names: dict[UUID, str]) -> list[OwnSigna
         OwnSignal(rows[0].code, names[file_id], max(row.seen_on for row in rows), state_of_concern(len(rows)))
         for file_id, rows in by_file.items()
     ]
-
-
-def _names(casefiles: Iterable[Casefile]) -> dict[UUID, str]:
-    rows = list(casefiles)
-    keyring = open_data_keys(row.pupil.data_key_id for row in rows)
-    return {row.id: line_of(row.pupil, keyring).name.full for row in rows}
 
 
 def _owed(commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime) -> list[Owed]:

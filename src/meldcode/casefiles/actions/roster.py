@@ -14,7 +14,7 @@ from meldcode.casefiles.models import Pupil
 from meldcode.casefiles.rosterfile import RosterLine
 from meldcode.tenancy.codes import speakable_code
 from meldcode.vault.blind import blind_index
-from meldcode.vault.keys import make_data_key, make_data_keys, open_data_keys
+from meldcode.vault.keys import keys_to_seal_with, make_data_key, make_data_keys
 
 _NUMBER = "leerlingnummer"
 
@@ -82,7 +82,7 @@ def _insert(lines: Sequence[RosterLine], indexes: dict[str, bytes], *, by: Membe
 
 
 def _renew(pairs: Sequence[tuple[Pupil, RosterLine]]) -> None:
-    keyring = open_data_keys((row.data_key_id for row, _ in pairs), rows=[])
+    keyring = keys_to_seal_with(row.data_key_id for row, _ in pairs)
     for row, line in pairs:
         keyring.seal(row, key_id=row.data_key_id, line=_sealed_line(line))
         row.left_at = None
