@@ -1,19 +1,28 @@
 """A theatre for each test: an installation as the story left it, and everybody who plays in it."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser
 
+from meldcode.demo.story import chapters
+from tests.story.laying import START
 from tests.story.server import installed_after
 from tests.story.theatre import Theatre
 
 Opener = Callable[..., Theatre]
 
 
+def next_moment(laid: int) -> datetime:
+    """When the story goes on after this chapter: the first deed of the next, or a minute after the last of all."""
+    story = chapters()
+    return story[laid].deeds[0].at(START) if laid < len(story) else story[-1].deeds[-1].at(START) + timedelta(minutes=1)
+
+
 @pytest.fixture
 def open_theatre(chromium: Browser) -> Iterator[Opener]:
-    """Gives an installation in which the story was laid up to and with a chapter, running; `script=False` without script.
+    """Gives a running installation in which the story was laid up to and with a chapter, with script or without.
 
     When the test is over nothing may have gone wrong, seen or unseen.
     """
@@ -22,6 +31,7 @@ def open_theatre(chromium: Browser) -> Iterator[Opener]:
     def opener(chapter: int, *, script: bool = True) -> Theatre:
         theatre = Theatre(chromium, installed_after(chapter), has_script=script)
         opened.append(theatre)
+        theatre.stand_at(next_moment(chapter))
         theatre.installation.start()
         return theatre
 

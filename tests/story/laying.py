@@ -1,4 +1,4 @@
-"""Lays the story chapter by chapter, and keeps the database as it stands after each. Run once a run, in a process of its own."""
+"""Lays the story chapter by chapter, and keeps the database as it stands after each: once a run, in its own process."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ PROGRAM = "import django; django.setup(); from tests.story.laying import lay_all
 
 
 def lay_all() -> None:
-    """Play the whole story by actions in the database of DATABASE_URL; chapter 0 is the stage before anything happens."""
+    """Play the whole story by actions in the database of DATABASE_URL; chapter 0 is the stage before it begins."""
     telling = lay(START, 0)
     _keep(0)
     for chapter in chapters():

@@ -1,4 +1,4 @@
-"""A player for each kind of deed: fills in the real forms with the chapter's own facts, by what stands on the screen."""
+"""A player for each kind of deed: fills in the real forms with the chapter's facts, by what stands on the screen."""
 
 from collections.abc import Callable
 from datetime import date
@@ -191,15 +191,15 @@ def _report(theatre: Theatre, deed: Deed) -> None:
     seat.look()
 
 
+def has_arrived(seat: Seat) -> bool:
+    """On the page to which sending brought her: did the receipt come back?"""
+    seat.page.reload()
+    return any(words in seat.text() for words in ("Veilig Thuis heeft haar ontvangen", "Aangekomen op"))
+
+
 def _post(theatre: Theatre, deed: Deed) -> None:
     seat = theatre.seat(deed.who)
-
-    def has_arrived() -> bool:
-        seat.page.reload()
-        return any(words in seat.text() for words in ("Veilig Thuis heeft haar ontvangen", "Aangekomen op"))
-
-    # She stays on the page to which sending brought her: the receipt comes to it by itself.
-    wait_until(has_arrived, "the letter's arrival")
+    wait_until(lambda: has_arrived(seat), "the letter's arrival")
     seat.look()
 
 

@@ -34,13 +34,20 @@ def on_postgres() -> bool:
     return os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 @dataclass
 class Installation:
     """One installation. Its log holds what both processes said; its clock stands where the test puts it."""
 
     folder: Path
     database: str
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -145,13 +152,6 @@ def installed_after(chapter: int) -> Installation:
         shutil.copy(laying.kept_after(chapter, laid), database)
     shutil.copy(_FOLDER / "key", folder / "key")
     return Installation(folder, database)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _laid_story() -> str:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
-from tests.story.laying import START
 from tests.story.playing import play
 from tests.story.seats import Seat
 
@@ -15,7 +13,6 @@ PROMPT = "Overleg met een collega of met Veilig Thuis"
 
 def test_more_signals_are_a_concern_for_those_who_may_see_them_all_and_for_nobody_else(open_theatre: Opener) -> None:
     theatre = open_theatre(1)
-    theatre.stand_at(chapter(2).deeds[0].at(START))
     tineke = theatre.seat("tineke")
     before = pages_about_noor(tineke)
     play(theatre, 2)

@@ -4,7 +4,6 @@ import pytest
 
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
-from tests.story.laying import START
 from tests.story.playing import open_file, perform
 
 pytestmark = pytest.mark.browser
@@ -13,7 +12,6 @@ pytestmark = pytest.mark.browser
 def test_late_feedback_asks_the_school_to_call_and_the_answer_ends_in_the_file(open_theatre: Opener) -> None:
     theatre = open_theatre(6)
     call, feedback, post = chapter(7).deeds
-    theatre.stand_at(call.at(START))
     ineke, vera = theatre.seat("ineke"), theatre.seat("vera")
     assert "Bel Veilig Thuis: de terugkoppeling is er nog niet" in ineke.text_of("/")
     assert "te laat" in vera.text_of("/")
