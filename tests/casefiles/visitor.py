@@ -57,6 +57,15 @@ def marks_in(page: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in _HIDDEN.findall(page)}
 
 
+def hidden_in(page: str) -> dict[str, list[str]]:
+    """Every hidden field on a page, as a browser without a script would post it back."""
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page):
+        if name not in {"csrfmiddlewaretoken", "path"}:
+            fields.setdefault(name, []).append(html.unescape(value))
+    return fields
+
+
 def code_in(address: str) -> str:
     """The code in an address: `lora-timu-47` in /dossier/lora-timu-47/."""
     found = _SHOWN_CODE.match(address)

@@ -192,7 +192,8 @@ def line_of(row: Pupil, keyring: Keyring) -> PupilLine:
 def _pupil_page(member: Member, row: Pupil) -> PupilPage:
     casefile = Casefile.objects.filter(pupil=row).first()
     rights = _rights_of(member, casefile) if casefile is not None else []
-    own = list(Signal.objects.filter(round__casefile=casefile, author_id=member.user_id)) if rights else []
+    mine = Signal.objects.filter(round__casefile=casefile, author_id=member.user_id).select_related("author")
+    own = list(mine) if rights else []
     keyring = open_data_keys([row.data_key_id])
     line = line_of(row, keyring)
     if casefile is None or not own:
