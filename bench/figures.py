@@ -6,9 +6,10 @@ from pathlib import Path
 from bench import fresh, law
 from bench.asked import Asked
 from bench.engines import ROOT
-from bench.kills import Killed
+from bench.kills import POSTS_A_SECOND, Killed
+from bench.load import CLIENTS
 from bench.machine import described
-from bench.reports import BARE, CARRIED, INSIDE, MOST_TIMES_AS_LONG, PER_SECOND, WHOLE, Plan, Tried
+from bench.reports import BARE, CARRIED, INSIDE, MOST_TIMES_AS_LONG, PER_SECOND, SCHOOLS, WHOLE, Plan, Tried
 from bench.serving import THREADS, WORKERS
 
 FIGURES = ROOT / "docs/figures.md"
@@ -17,6 +18,30 @@ _HEAD = """\
 
 What we claim about speed, and what was measured. Each section is written by the command that it names; nothing here is
 typed by hand. A figure is worth what its machine and its neighbours allow: the load stands beside it.
+"""
+_ABOUT_REPORTS = """\
+## A report through the whole path (`make bench`)
+
+Posts of one form of 2,500 bytes, {per_second} a second (open-loop: latency counts from the planned moment, sent
+late or not), {seconds} seconds at each address in blocks of {block} in turn; {clients} clients with kept-alive
+connections on the same machine; granian with {workers} worker and {threads} threads, as `make run` starts it. The
+whole path: session, who is at work, the file opened and its reading witnessed, the form judged, the report sealed,
+the letter signed and sealed to its receiver, what is owed, the witness, the commit, the draft let go. Files of
+{schools} schools; PostgreSQL as a role that owns nothing, with forced row-level security. The bar: p95 at most
+{most} times that of the plain view, no errors.
+"""
+_ABOUT_QUERIES = """\
+## Queries a page (`make bench`)
+
+Statements without the marks of transactions and their context, with {few} rows of everything the page may list and
+with {many}. The bar: the same number, at most 25 on a page of a file and 15 elsewhere.
+"""
+_ABOUT_KILLS = """\
+## The server killed while reports come in (`python -m bench kills`)
+
+SIGKILL to the web server and its workers at random moments under {per_second} posts a second; then started again,
+and everybody without a receipt presses again with the same form. The bar: no acknowledged report lost, none twice,
+each with its witness and its letter, every chain whole.
 """
 _SECTIONS = ("reports", "queries", "law", "kills", "fresh")
 _NAMES = {
@@ -48,19 +73,17 @@ def verdict(*, holds: bool) -> str:
 
 def of_reports(plan: Plan, tried: dict[str, Tried]) -> str:
     """The report's whole path beside the plain views."""
-    seconds = plan.rounds * plan.seconds
-    lines = [
-        "## A report through the whole path (`make bench`)",
-        "",
-        f"Posts of one form of 2,500 bytes, {PER_SECOND} a second (open-loop: latency counts from the planned moment, "
-        f"sent late or not), {seconds} seconds at each address in blocks of {plan.seconds} in turn; 8 clients with "
-        f"kept-alive connections on the same machine; granian with {WORKERS} worker and {THREADS} threads, as "
-        "`make run` starts it. The whole path: session, who is at work, the file opened and its reading witnessed, the "
-        "form judged, the report sealed, the letter signed and sealed to its receiver, what is owed, the witness, the "
-        "commit, the draft let go. Files of 8 schools; PostgreSQL as a role that owns nothing, with forced row-level "
-        f"security. The bar: p95 at most {MOST_TIMES_AS_LONG} times that of the plain view, and no errors.",
-        "",
-    ]
+    about = _ABOUT_REPORTS.format(
+        per_second=PER_SECOND,
+        seconds=plan.rounds * plan.seconds,
+        block=plan.seconds,
+        clients=CLIENTS,
+        workers=WORKERS,
+        threads=THREADS,
+        schools=SCHOOLS,
+        most=MOST_TIMES_AS_LONG,
+    )
+    lines = [about]
     for name, one in tried.items():
         lines += [*_table(name, one), "", _bars(one), "", _counted(one), ""]
     return "\n".join(lines)
@@ -100,11 +123,7 @@ def of_queries(few: int, many: int, asked: dict[str, list[Asked]]) -> str:
     """The queries of every page."""
     (first, ones), (second, others) = asked.items()
     lines = [
-        "## Queries a page (`make bench`)",
-        "",
-        f"Statements without the marks of transactions and their context, with {few} rows of everything the page may "
-        f"list and with {many}. The bar: the same number, at most 25 on a page of a file and 15 elsewhere.",
-        "",
+        _ABOUT_QUERIES.format(few=few, many=many),
         f"| Page | {first}, {few} rows | {many} rows | {second}, {few} rows | {many} rows | at most | |",
         "|---|---|---|---|---|---|---|",
     ]
@@ -127,14 +146,7 @@ def of_law(weighed: law.Weighed) -> str:
 
 def of_kills(killed: dict[str, Killed]) -> str:
     """The server killed under load."""
-    lines = [
-        "## The server killed while reports come in (`python -m bench kills`)",
-        "",
-        "SIGKILL to the web server and its workers at random moments under 60 posts a second; then started again, and "
-        "everybody without a receipt presses again with the same form. The bar: no acknowledged report lost, none "
-        "twice, each with its witness and its letter, every chain whole.",
-        "",
-    ]
+    lines = [_ABOUT_KILLS.format(per_second=POSTS_A_SECOND)]
     for name, one in killed.items():
         presses = f"{one.unknown} senders got no receipt, {one.still_unknown} of them none when they pressed again"
         lines.append(f"- {name}, {one.kills} kills: {presses}. Counted: {_in_words(one.count)}.")

@@ -14,7 +14,7 @@ from bench.serving import Server, served
 KILLS = {SQLITE: 10}
 KILLS_ELSEWHERE = 5
 _A_BLOCK = 40
-_PER_SECOND = 60
+POSTS_A_SECOND = 60
 
 
 @dataclass
@@ -57,9 +57,9 @@ def _survived_on(engine: Engine, kills: int) -> Killed:
 
 def _fire_and_kill(server: Server, shots: list[Shot]) -> list[Hit]:
     hits: list[Hit] = []
-    shooting = threading.Thread(target=lambda: hits.extend(fire(server.port, shots, per_second=_PER_SECOND)))
+    shooting = threading.Thread(target=lambda: hits.extend(fire(server.port, shots, per_second=POSTS_A_SECOND)))
     shooting.start()
-    time.sleep(random.uniform(0.3, 0.2 + _A_BLOCK / _PER_SECOND))
+    time.sleep(random.uniform(0.3, 0.2 + _A_BLOCK / POSTS_A_SECOND))
     server.kill()
     shooting.join()
     return hits

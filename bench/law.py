@@ -34,7 +34,7 @@ def weighed(times: int = 20) -> Weighed:
 
 
 def _seconds(answers: Path) -> float:
-    command = [BIN / "meldcode", "weigh", "onderwijs", answers]
+    command = [str(BIN / "meldcode"), "weigh", "onderwijs", str(answers)]
     start = time.perf_counter()
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start

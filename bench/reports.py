@@ -14,6 +14,7 @@ from bench.serving import Server, carried, served
 
 PER_SECOND = 20
 MOST_TIMES_AS_LONG = 5
+SCHOOLS = 8
 BARE, INSIDE, WHOLE, CARRIED = "bare", "inside", "whole", "carried"
 _IN_TURN = (BARE, INSIDE, WHOLE)
 _ADDRESSES = {BARE: "/gewoon/", INSIDE: "/gewoon-binnen/"}
@@ -102,7 +103,7 @@ class Range:
 def laid(engine: Engine, reports: int) -> list[Shot]:
     """Lay the world on this engine; gives a shot for each file."""
     out = engine.folder / "shots.json"
-    engine.run("world", str(reports), str(out))
+    engine.run("world", str(SCHOOLS), str(reports), str(out))
     return [Shot(**entry) for entry in json.loads(out.read_text(encoding="utf-8"))]
 
 

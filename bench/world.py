@@ -1,6 +1,6 @@
 """The invented world that is reported from: schools, people at work, pupils with a file in which all was weighed.
 
-python -m bench.inside world REPORTS OUT.json        lays a file for each report to send; writes the shots
+python -m bench.inside world SCHOOLS REPORTS OUT.json        lays a file for each report to send; writes the shots
 """
 
 import json
@@ -37,7 +37,6 @@ from meldcode.screens.tokens import sign
 from meldcode.tenancy.context import acting_for
 from meldcode.veiligthuis.actions import staffing as desk_staffing
 
-SCHOOLS = 8
 NOW = datetime.now(UTC)
 _CSRF = "a" * 32
 _SENTENCE = "Noor vertelde in de kring dat zij niet naar huis durft, en werd stil toen ik vroeg waarom. "
@@ -151,11 +150,13 @@ def filled_in(member: Member, path: str) -> str:
     return urlencode(marks | typed)
 
 
-def shots(reports: int) -> list[dict[str, str]]:
-    """An eighth of the reports for each school; each file is reported once, by one of two people in turn."""
+def shots(schools: int, reports: int) -> list[dict[str, str]]:
+    """An equal share of the reports for each school; each file is reported once, by one of two people in turn."""
     desk = founded("Veilig Thuis Waterland", Kind.VEILIG_THUIS)
-    schools = [founded(f"School {number}", Kind.SCHOOL, desk) for number in range(min(SCHOOLS, reports))]
-    each = [_shots_of(school, len(range(number, reports, len(schools)))) for number, school in enumerate(schools)]
+    each = [
+        _shots_of(founded(f"School {number}", Kind.SCHOOL, desk), len(range(number, reports, schools)))
+        for number in range(schools)
+    ]
     # Neighbours in the row are of different schools, as the country's reports are.
     return [shot for turn in zip_longest(*each) for shot in turn if shot is not None]
 
@@ -173,5 +174,5 @@ def _shots_of(school: Organisation, reports: int) -> list[dict[str, str]]:
 
 def main(words: Sequence[str]) -> None:
     """Lay the world; write the shots."""
-    reports, out = words
-    Path(out).write_text(json.dumps(shots(int(reports))), encoding="utf-8")
+    schools, reports, out = words
+    Path(out).write_text(json.dumps(shots(int(schools), int(reports))), encoding="utf-8")
