@@ -122,6 +122,8 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
 def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
     open_round = Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)
     of_round = {"round__casefile": OuterRef("pk"), "round__closed_at__isnull": True}
+    later = Decision.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
+    newest_decision = Decision.objects.filter(~Exists(later), **of_round)
     whole = Right.objects.open().of(member.user_id).filter(casefile=OuterRef("pk"), whole=True)
     return (
         Casefile.objects.filter(Exists(whole))
@@ -131,7 +133,7 @@ def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
             has_consultation=Exists(Consultation.objects.filter(**of_round)),
             has_conversation=Exists(Conversation.objects.filter(**of_round)),
             has_weighing=Exists(Weighing.objects.filter(**of_round)),
-            has_decision=Exists(Decision.objects.filter(**of_round)),
+            is_helping=Exists(newest_decision.filter(helps=True, confirmation__in=Decision.IN_FORCE)),
             has_report=Exists(Report.objects.filter(**of_round)),
         )
         .filter(Q(is_running=True) | Q(id__in=owed_about))
@@ -146,7 +148,7 @@ def _step(row: Casefile) -> str:
         return ""
     if facts["has_report"]:
         return "gemeld"
-    if facts["has_decision"]:
+    if facts["is_helping"]:
         return "hulp"
     for step, fact in (("overleg", "has_consultation"), ("gesprek", "has_conversation"), ("weging", "has_weighing")):
         if not facts[fact]:

@@ -49,6 +49,8 @@ def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Su
         content = {name: facts[name] for name in ("place", "natures", "lines")}
         store(signal, content, keyring=keyring, by=by, at=at)
         give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
+        # At each signal, not only the first: whoever took up a function while the file was closed must see it now.
+        give_to_functions(casefile, at=at)
         _prompt(casefile, signal, by=by, at=at)
         happening.subject_id, happening.object_id = casefile.id, signal.id
         happening.answer = f"/signaal/{signal.code}/"
@@ -68,7 +70,6 @@ def _file_of(pupil: Pupil, at: datetime) -> tuple[Casefile, Keyring]:
         opened_at=at,
     )
     casefile.save(force_insert=True)
-    give_to_functions(casefile, at=at)
     return casefile, keyring
 
 

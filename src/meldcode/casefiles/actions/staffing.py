@@ -7,11 +7,13 @@ from uuid import UUID
 from meldcode.accounts.actions import appoint, end_appointments
 from meldcode.accounts.errors import FilesWithoutOwner
 from meldcode.accounts.models import Appointment, User
-from meldcode.accounts.roles import FUNCTIONS_THAT_SEE_ALL, Role
+from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Role
 from meldcode.audit.actors import Actor
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
+from meldcode.casefiles.access import holders
+from meldcode.casefiles.actions.decision import CONFIRM
 from meldcode.casefiles.actions.rights import end_rights, give
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.followup.models import Commitment
@@ -44,13 +46,42 @@ def lay_down(
                 organisation_id=by.organisation_id, user_id=user_id, until__isnull=True
             ).values_list("role", flat=True)
         )
+        if FINALLY_RESPONSIBLE in roles:
+            _pass_on_confirmations(user_id, at=at)
         ending = Right.objects.open().of(user_id)
         if left:
-            ending = ending.filter(ground=Right.Ground.FUNCTION) if not left & FUNCTIONS_THAT_SEE_ALL else ending.none()
+            ending = ending.filter(ground__in=_grounds_lost(left))
         end_rights(list(ending.values_list("id", flat=True)), at=at)
         _pass_on(user_id, left_entirely=not left)
         happening.object_id = user_id
         happening.answer = "/medewerkers/"
+
+
+def _grounds_lost(functions_left: set[str]) -> list[Right.Ground]:
+    """Which rights came with a function she no longer holds; what was given by hand or written herself stays."""
+    lost = []
+    if not functions_left & FUNCTIONS_THAT_SEE_ALL:
+        lost.append(Right.Ground.FUNCTION)
+    if FINALLY_RESPONSIBLE not in functions_left:
+        lost.append(Right.Ground.RESPONSIBLE)
+    return lost
+
+
+def _pass_on_confirmations(user_id: UUID, *, at: datetime) -> None:
+    """A decision that waits for her confirmation now waits for who is finally responsible after her (R-2.3)."""
+    waiting = list(Commitment.objects.open().owed_by(user_id).filter(what=CONFIRM))
+    successor = next(iter(holders([FINALLY_RESPONSIBLE])), None)
+    if waiting and successor is None:
+        raise FilesWithoutOwner(len(waiting), "Geef eerst iemand anders de functie schoolleider: er wacht een besluit.")
+    for commitment in waiting:
+        asked = Commitment.objects.open().about(commitment.subject_id).filter(what=CONFIRM, person_id=successor)
+        if asked.exists():
+            commitment.ended_at, commitment.end = at, Commitment.End.WITHDRAWN
+        elif successor is not None:
+            commitment.person_id = successor
+            casefile = Casefile.objects.get(id=commitment.subject_id)
+            give(casefile, successor, Right.Ground.RESPONSIBLE, whole=True, at=at)
+        commitment.save(update_fields=["person_id", "ended_at", "end"])
 
 
 def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:

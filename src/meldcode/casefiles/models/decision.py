@@ -20,6 +20,8 @@ class Decision(Step):
         GIVEN = "bevestigd"
         REFUSED = "afgewezen"
 
+    IN_FORCE = (Confirmation.NOT_NEEDED, Confirmation.GIVEN)
+
     weighing = models.ForeignKey(Weighing, on_delete=models.PROTECT, related_name="decisions")
     reports = models.BooleanField()
     helps = models.BooleanField()
@@ -30,4 +32,4 @@ class Decision(Step):
 
     @property
     def is_in_force(self) -> bool:
-        return self.confirmation in {self.Confirmation.NOT_NEEDED, self.Confirmation.GIVEN}
+        return self.confirmation in self.IN_FORCE
