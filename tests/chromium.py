@@ -8,7 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # As root Chromium needs the first; without the others it calls home.
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-gpu",
+]
 
 
 @pytest.fixture(scope="session")

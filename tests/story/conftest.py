@@ -20,6 +20,19 @@ def next_moment(laid: int) -> datetime:
     return story[laid].deeds[0].at(START) if laid < len(story) else story[-1].deeds[-1].at(START) + timedelta(minutes=1)
 
 
+@pytest.fixture(scope="session")
+def school(chromium: Browser) -> Iterator[Theatre]:
+    """The stage before anything happens, for tests that each write about a pupil of their own; begun once."""
+    theatre = Theatre(chromium, installed_after(0))
+    try:
+        theatre.stand_at(next_moment(0))
+        theatre.installation.start()
+        yield theatre
+        theatre.ends_well()
+    finally:
+        theatre.close()
+
+
 @pytest.fixture
 def open_theatre(chromium: Browser) -> Iterator[Opener]:
     """Gives a running installation in which the story was laid up to and with a chapter, with script or without.

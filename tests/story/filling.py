@@ -26,22 +26,22 @@ class Sheet:
     def _here(self) -> Page | Locator:
         return self.scope or self.seat.page
 
-    def write(self, label: "Words", text: str) -> None:
+    def write(self, label: "Words", text: str, *, last: bool = False) -> None:
         """Nothing to say, nothing to fill in: the question may not even be asked."""
         if text:
-            self._field(label).fill(text)
+            self.field(label, last=last).fill(text)
 
     def append(self, label: "Words", text: str) -> None:
-        field = self._field(label)
+        field = self.field(label)
         field.fill(f"{field.input_value()}\n\n{text}")
 
     def pick(self, label: "Words", choice: str) -> None:
         """One out of a list that unfolds."""
-        self._field(label).select_option(label=choice)
+        self.field(label).select_option(label=choice)
 
     def choose(self, question: "Words", choice: "Words", *, exact: bool = True) -> None:
         """A dot or a tick under a question; `exact` is off where the choice goes on with a hint."""
-        self._group(question).get_by_label(str(choice), exact=exact).check()
+        self.option(question, choice, exact=exact).check()
 
     def day(self, question: "Words", day: date) -> None:
         boxes = self._group(question)
@@ -60,9 +60,13 @@ class Sheet:
             line.wait_for()
         return Sheet(self.seat, line)
 
-    def _field(self, label: "Words") -> Locator:
-        # What isn't asked in this case is not in sight; two questions may be asked with the same words.
-        return self._here.get_by_label(_words(label)).filter(visible=True).first
+    def field(self, label: "Words", *, last: bool = False) -> Locator:
+        # What isn't asked in this case is not in sight with script; two questions may be asked with the same words.
+        asked = self._here.get_by_label(_words(label)).filter(visible=True)
+        return asked.last if last else asked.first
+
+    def option(self, question: "Words", choice: "Words", *, exact: bool = True) -> Locator:
+        return self._group(question).get_by_label(str(choice), exact=exact)
 
     def _group(self, question: "Words") -> Locator:
         return self._here.get_by_role("group", name=_words(question))

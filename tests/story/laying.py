@@ -62,6 +62,11 @@ def _as_owner(statement: sql.Composed) -> None:
         owner.execute(statement)
 
 
+def owner_of(database: str) -> str:
+    """The address of this database for the role that owns the tables (PostgreSQL only)."""
+    return with_name(os.environ["MIGRATION_DATABASE_URL"], database)
+
+
 def with_name(address: str, name: str) -> str:
     """The same address of a server, for another of its databases."""
     return f"{address.rsplit('/', 1)[0]}/{Path(name).name}"

@@ -4,16 +4,20 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
+
+import psycopg
 
 from tests.environment import RUN_FOLDER, worker_name
 from tests.story import laying
@@ -116,6 +120,16 @@ class Installation:
         )
         return done.stdout
 
+    def end_all_sessions(self) -> None:
+        """As when everybody was away for half an hour."""
+        if on_postgres():
+            with psycopg.connect(_address_of(self.database), autocommit=True) as application:
+                application.execute("DELETE FROM django_session")
+        else:
+            with closing(sqlite3.connect(self.database, timeout=10)) as application:
+                application.execute("DELETE FROM django_session")
+                application.commit()
+
     def environment(self) -> dict[str, str]:
         return _environment(self.folder, _address_of(self.database))
 
@@ -172,7 +186,7 @@ def _lay(database: str) -> None:
     owner = address
     if on_postgres():
         laying.make_database(database)
-        owner = laying.with_name(os.environ["MIGRATION_DATABASE_URL"], database)
+        owner = laying.owner_of(database)
     for command, role in (
         ([str(BIN / "meldcode"), "migrate", "--no-input", "--verbosity", "0"], owner),
         ([sys.executable, "-c", laying.PROGRAM], address),

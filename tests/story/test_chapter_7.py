@@ -4,6 +4,7 @@ import pytest
 
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
+from tests.story.leftovers import readable, told
 from tests.story.playing import open_file, perform
 
 pytestmark = pytest.mark.browser
@@ -24,3 +25,7 @@ def test_late_feedback_asks_the_school_to_call_and_the_answer_ends_in_the_file(o
     assert "Veilig Thuis heeft geantwoord" in ineke.text()
     assert "Wil je Noor de komende weken extra in de gaten houden" in ineke.text()
     assert "Er staan nu geen meldingen open." in vera.text_of("/")
+
+    theatre.installation.stop()
+    assert readable(theatre.installation, ["Tineke Bakker"]) != [], "people at work are readable: so the looking works"
+    assert readable(theatre.installation, told(), in_any_shape=True) == []

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.story.leftovers import readable, told
 from tests.story.seats import DESKTOP, PHONE, Seat, Trouble, person
 from tests.story.server import Installation
 
@@ -52,6 +53,9 @@ class Theatre:
         assert not wrong, "\n".join(wrong)
         # Ends with another status, and so fails, when a chain is broken.
         self.installation.run("audit", "verify")
+        self.installation.stop()
+        left = readable(self.installation, told())
+        assert not left, "\n".join(left)
 
     def close(self) -> None:
         for context in self.contexts:
