@@ -194,6 +194,16 @@ def test_a_new_invitation_makes_the_old_link_worthless(cast: Cast) -> None:
         assert Invitation.objects.get(id=first.id).withdrawn_at == cast.tuesday
 
 
+def test_accepting_one_invitation_leaves_the_others_open(cast: Cast) -> None:
+    first, _ = invited(cast)
+    other, _ = invited(cast, email="b@nieuw.example")
+
+    join(first, name="Sanne Kok", password=PASSWORD, origin="", at=cast.monday)
+
+    with acting_for(cast.de_wilg.id):
+        assert Invitation.objects.get(id=other.id).is_open(cast.monday)
+
+
 def test_a_withdrawn_invitation_can_not_be_sent_again_or_withdrawn_twice(cast: Cast) -> None:
     invitation, _ = invited(cast)
     withdraw_invitation(invitation.id, by=cast.bea, at=cast.monday)

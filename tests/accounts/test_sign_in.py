@@ -68,7 +68,9 @@ def test_without_an_app_every_page_leads_to_setting_it_up(cast: Cast, client: Cl
     assert entered.headers["Location"] == reverse("mfa_activate_totp")
     for page in (reverse("home"), reverse("roster"), "/dossier/lora-timu-47/"):
         assert client.get(page).headers["Location"] == reverse("mfa_activate_totp")
-    assert client.get(reverse("act_now")).status_code == 200
+    open_page = client.get(reverse("act_now"))
+    assert open_page.status_code == 200
+    assert open_page.wsgi_request.member is None  # type: ignore[attr-defined]  # the middleware puts it there
 
 
 def test_an_app_set_up_in_another_browser_does_not_open_this_one(cast: Cast, client: Client) -> None:
@@ -164,6 +166,17 @@ def test_signing_out_is_a_press_and_leaves_nothing_in_the_browser(cast: Cast, cl
     assert trail(cast.tineke)[-1] == ("afmelding", "gedaan")
 
 
+def test_stopping_halfway_leaves_nothing_in_the_browser_either(cast: Cast, client: Client) -> None:
+    user = give_password(cast.tineke)
+    give_app(cast.tineke)
+    fill_in_password(client, user.email)
+
+    stopped = client.post(reverse("account_logout"))
+
+    assert stopped.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get(reverse("mfa_authenticate")).headers["Location"] == reverse("account_login")
+
+
 def test_no_page_of_somebody_signed_in_is_kept_by_the_browser(cast: Cast, client: Client) -> None:
     user, secret = give_password(cast.bea), give_app(cast.bea)
     fill_in_password(client, user.email)
@@ -249,7 +262,16 @@ def test_asking_for_a_new_password_tells_nobody_which_addresses_are_known(cast: 
 
     assert known.headers["Location"] == unknown.headers["Location"]
     assert len(mail.outbox) == 1
+    assert unknown.status_code == known.status_code
     assert cast.tineke.name not in mail.outbox[0].body
+
+
+def test_the_answer_is_on_its_way_before_the_mail_is(cast: Cast) -> None:
+    answer = answer_on_its_way(reverse("account_reset_password"), email=give_password(cast.tineke).email)
+    assert not mail.outbox
+
+    let_it_arrive(answer)
+    assert len(mail.outbox) == 1
 
 
 def test_two_functions_at_two_times_are_one_person_signing_in(cast: Cast, client: Client) -> None:
@@ -291,17 +313,26 @@ def events_everywhere(cast: Cast) -> int:
 
 def queries_before_the_answer(email: str) -> tuple[list[str], bool]:
     """What the database was asked before the answer was on its way, and whether the witness wrote before that."""
-    posted = RequestFactory().post(reverse("account_login"), {"login": email, "password": WRONG})
-    handler = ClientHandler(enforce_csrf_checks=False)
-    handler.load_middleware()
-    request = WSGIRequest(posted.environ)
-    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # as the test client does
     with CaptureQueriesContext(connection) as asked:
-        answer = handler.get_response(request)
-        assert isinstance(answer, HttpResponse)
+        answer = answer_on_its_way(reverse("account_login"), login=email, password=WRONG)
         statements = [query["sql"] for query in asked.captured_queries]
     written = any("audit_event" in statement for statement in statements)
-    # What closing the answer does, without closing the test's own connection.
+    let_it_arrive(answer)
+    return statements, written
+
+
+def answer_on_its_way(address: str, **typed: str) -> HttpResponse:
+    """The answer to a post, before its last byte was sent: the test client would wait until all is done."""
+    handler = ClientHandler(enforce_csrf_checks=False)
+    handler.load_middleware()
+    request = WSGIRequest(RequestFactory().post(address, typed).environ)
+    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # as the test client does
+    answer = handler.get_response(request)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def let_it_arrive(answer: HttpResponse) -> None:
+    """What closing the answer does, without closing the test's own connection."""
     for work in answer._resource_closers:  # type: ignore[attr-defined]  # Django's own
         work()
-    return statements, written
