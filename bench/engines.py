@@ -72,7 +72,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "MELDCODE_DATA": str(folder),
         "MELDCODE_KEY_FILE": str(key_file),
         "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
     }
 
 

@@ -72,8 +72,7 @@ class Range:
         for kind in _IN_TURN:
             hit = self._shoot(kind, seconds)[0]
             if hit.status != 303:
-                said = self.server.log.read_text(encoding="utf-8")[:2000]
-                raise Refused(f"{hit.shot.path} answers {hit.status} on {self.engine.name}.\n{said}")
+                raise Refused(f"{hit.shot.path} answers {hit.status} on {self.engine.name}.\n{self.server.said()}")
 
     def measure(self, kind: str, seconds: int) -> None:
         """Shoot for so long at one thing, and note how long each took."""

@@ -27,8 +27,12 @@ class Server:
 
     @property
     def log(self) -> Path:
-        """What it had to say."""
+        """Where it writes what it has to say."""
         return self.engine.folder / "server.log"
+
+    def said(self) -> str:
+        """The end of its log."""
+        return self.log.read_text(encoding="utf-8")[-2000:]
 
     def start(self) -> None:
         """Start it, and wait for its first answer."""
@@ -43,7 +47,7 @@ class Server:
         until = time.monotonic() + _SECONDS_TO_START
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"the server on {self.engine.name} did not start:\n{self.log.read_text()}")
+                raise RuntimeError(f"the server on {self.engine.name} did not start:\n{self.said()}")
             time.sleep(0.05)
 
     def kill(self) -> None:
