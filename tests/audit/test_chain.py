@@ -1,13 +1,17 @@
 """The trail can't be changed by the application, and whoever changes it past the application is found out."""
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 
+from meldcode.accounts.members import Member
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event, Head
 from meldcode.audit.verification import Verdict, verify_chain
@@ -72,7 +76,7 @@ TAMPERINGS: dict[str, tuple[list[str], int]] = {
 
 
 @contextmanager
-def database_of_the_intruder(school: UUID) -> Iterator[CursorWrapper]:
+def database_of_the_intruder(school: UUID, *, again: bool = False) -> Iterator[CursorWrapper]:
     """Every right on the tables, the append-only triggers taken away; only the witness' secret she has not."""
     if databases.on_postgres():
         with databases.as_owner(databases.own_database_name()) as cursor:
@@ -81,8 +85,9 @@ def database_of_the_intruder(school: UUID) -> Iterator[CursorWrapper]:
             yield cursor
         return
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER audit_event_no_update")
-        cursor.execute("DROP TRIGGER audit_event_no_delete")
+        if not again:
+            cursor.execute("DROP TRIGGER audit_event_no_update")
+            cursor.execute("DROP TRIGGER audit_event_no_delete")
         # SQLite has no policies: the others' trails go out of the way, so that the same statements serve.
         cursor.execute("DELETE FROM audit_event WHERE organisation_id <> %s", [school.hex])
         cursor.execute("DELETE FROM audit_head WHERE organisation_id <> %s", [school.hex])
@@ -166,6 +171,62 @@ def test_the_application_can_not_empty_the_table_or_take_the_trigger_away(cast: 
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_it_says_what_is_wrong(committed_db: Cast) -> None:
+    with database_of_the_intruder(committed_db.de_wilg.id) as cursor:
+        cursor.execute("DELETE FROM audit_event WHERE number = 3")
+    assert verdict_on(committed_db.de_wilg.id).reason == "regel 3 ontbreekt"
+
+
+def test_a_link_of_another_history_does_not_fit_in(committed_db: Cast) -> None:
+    """Somebody who put an old copy back lets history run twice, and mixes the two."""
+    school, ineke = committed_db.de_wilg.id, committed_db.ineke
+    with database_of_the_intruder(school):
+        pass
+    head = stored(school, "SELECT number, digest, seal FROM audit_head")
+    witness(ineke, "eerste.keer")
+    first = stored(school, f"SELECT action, digest FROM audit_event WHERE number = {LAST + 1}")
+    with database_of_the_intruder(school, again=True) as cursor:
+        cursor.execute(f"DELETE FROM audit_event WHERE number = {LAST + 1}")
+        cursor.execute("UPDATE audit_head SET number = %s, digest = %s, seal = %s", head)
+    witness(ineke, "tweede.keer")
+    witness(ineke, "daarna")
+    assert verdict_on(school).holds
+    with database_of_the_intruder(school, again=True) as cursor:
+        cursor.execute(f"UPDATE audit_event SET action = %s, digest = %s WHERE number = {LAST + 1}", first)
+        cursor.execute(f"UPDATE audit_event SET previous = %s WHERE number = {LAST + 2}", first[1:])
+    assert verdict_on(school).broken_at == LAST + 2
+
+
+def stored(school: UUID, sql: str) -> list[Any]:  # Any: one row of whatever was asked
+    with acting_for(school), connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchone())
+
+
+def witness(member: Member, action: str) -> None:
+    with deed(action, by=member, at=MONDAY):
+        pass
+
+
+def witness_and_linger(member: Member, witnessed: threading.Event) -> None:
+    with acting_for(member.organisation_id, member.user_id):
+        witness(member, "langzaam")
+        witnessed.set()
+        time.sleep(0.3)
+
+
+def test_whoever_comes_second_waits_for_the_first_to_commit(committed_db: Cast) -> None:
+    witnessed = threading.Event()
+
+    def come_second() -> None:
+        assert witnessed.wait(10)
+        witness(committed_db.bram, "vlug")
+
+    ended = at_once(lambda: witness_and_linger(committed_db.tineke, witnessed), come_second)
+    assert ended == [None, None]
+    assert verdict_on(committed_db.de_wilg.id) == Verdict(checked=LAST + 2)
 
 
 def witness_thrice(cast: Cast, person: int) -> None:
