@@ -120,15 +120,19 @@ def test_whoever_tampers_is_found_with_the_number(tampering: str, committed_db: 
     assert verdict.reason
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_a_change_in_any_field_is_found_with_the_number(
-    field: "models.Field[object, object]", committed_db: Cast
-) -> None:
+def test_a_change_in_any_field_is_found_with_the_number(committed_db: Cast) -> None:
+    unseen = []
     with database_of_the_intruder(committed_db.de_wilg.id) as cursor:
-        cursor.execute(f"UPDATE audit_event SET {field.column} = %s WHERE number = 3", [ANOTHER[type(field)]])
-    verdict = verdict_on(committed_db.de_wilg.id)
-    assert verdict.broken_at == 3
-    assert verdict.checked == 2
+        for field in FIELDS:
+            cursor.execute(f"SELECT {field.column} FROM audit_event WHERE number = 3")
+            (before,) = cursor.fetchone()
+            change = f"UPDATE audit_event SET {field.column} = %s WHERE number = 3"
+            cursor.execute(change, [ANOTHER[type(field)]])
+            if verdict_on(committed_db.de_wilg.id).broken_at != 3:
+                unseen.append(field.name)
+            cursor.execute(change, [before])
+    assert unseen == []
+    assert verdict_on(committed_db.de_wilg.id).holds
 
 
 def test_an_event_of_another_organisation_does_not_fit(committed_db: Cast) -> None:
