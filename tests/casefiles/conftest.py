@@ -11,7 +11,8 @@ from meldcode.casefiles.access import pupil_for
 from meldcode.casefiles.actions.roster import add
 from meldcode.casefiles.rosterfile import RosterLine
 from tests.casefiles import filled
-from tests.casefiles.visitor import Visitor
+from tests.casefiles.laid import lay_signal, lay_talks
+from tests.casefiles.visitor import Visitor, code_in
 from tests.cast import Cast, Pupil
 
 
@@ -55,15 +56,14 @@ def tineke(school: School, cast: Cast) -> Visitor:
 @pytest.fixture
 def file(school: School, cast: Cast) -> str:
     """The address of Noor's file, with one signal by Tineke in it."""
-    school.signal_by(cast.tineke)
+    lay_signal(cast.tineke, school.pupils["noor"])
     return f"/dossier/{school.file_of()}/"
 
 
 @pytest.fixture
-def consulted(file: str, ineke: Visitor) -> str:
+def consulted(file: str, cast: Cast) -> str:
     """The same, consulted and talked over."""
-    ineke.done(f"{file}overleg/", filled.consultation())
-    ineke.done(f"{file}gesprek/", filled.conversation())
+    lay_talks(cast, code_in(file))
     return file
 
 

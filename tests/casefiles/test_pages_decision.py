@@ -1,33 +1,34 @@
-"""Step 5 on the screen: two decisions, help with a day and a case manager, and confirming what goes against the norm."""
+"""Step 5 on the screen: two decisions, help with a day and a case manager, and confirming against the norm."""
 
 import pytest
 
 from meldcode.casefiles.access import casefile_for
 from tests.casefiles import filled
 from tests.casefiles.conftest import School, answer
+from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.visitor import Visitor, code_in, marks_in, words_of
 from tests.cast import Cast
 from tests.conftest import Clock
 
 
 @pytest.fixture
-def needed(consulted: str, ineke: Visitor) -> str:
+def needed(consulted: str, cast: Cast) -> str:
     """Noor's file, weighed: reporting is needed, since nobody can help enough."""
-    answer(ineke, consulted, vermoeden="ja", veiligheid="nee", hulp="nee")
+    lay_answers(cast, code_in(consulted), vermoeden="ja", veiligheid="nee", hulp="nee")
     return consulted
 
 
 @pytest.fixture
-def helpable(consulted: str, ineke: Visitor) -> str:
+def helpable(consulted: str, cast: Cast) -> str:
     """Noor's file, weighed: help is possible and accepted."""
-    answer(ineke, consulted, vermoeden="ja", veiligheid="nee", hulp="ja", aanvaarding="ja")
+    lay_answers(cast, code_in(consulted), vermoeden="ja", veiligheid="nee", hulp="ja", aanvaarding="ja")
     return consulted
 
 
 @pytest.fixture
-def against(needed: str, ineke: Visitor) -> str:
+def against(needed: str, cast: Cast) -> str:
     """The same as `needed`, decided not to report: against the norm."""
-    ineke.done(f"{needed}besluit/", filled.decision(reports="nee", reason="Moeder vraagt om een week."))
+    lay_decision(cast, code_in(needed), reports=False, reason="Moeder vraagt om een week.")
     return needed
 
 

@@ -120,3 +120,10 @@ def test_a_signal_is_written_down_from_the_file_too(file: str, ineke: Visitor) -
 
 def test_acting_at_once_is_one_press_away(form: str, tineke: Visitor) -> None:
     assert 'href="/direct-handelen/"' in tineke.open(form)
+
+
+def test_a_serious_signal_never_says_that_nothing_has_to_be_done(form: str, tineke: Visitor) -> None:
+    shown = tineke.open(tineke.done(form, filled.signal(is_serious="ja")))
+
+    assert "Je hoeft nu niets meer te doen" not in shown
+    assert "Bel, en vertel het daarna je collega’s" in shown

@@ -354,7 +354,7 @@ _RULES: tuple[Callable[[_Case], Guidance | None], ...] = (
 
 
 def _when(owed: Commitment | None, at: datetime) -> tuple[date | None, bool]:
-    return (day_of(owed.due_at), owed.is_overdue(at)) if owed else (None, False)
+    return (day_of(owed.due_at), day_of(owed.due_at) < day_of(at)) if owed else (None, False)
 
 
 def _is_weighed_since(dossier: Dossier) -> bool:

@@ -32,8 +32,13 @@ def steps_of(dossier: Dossier) -> list[dict[str, str]]:
     """
     facts = [_signals(dossier), _consult(dossier), _conversation(dossier), _weighing(dossier), _decision(dossier)]
     furthest = max((number for number, step in enumerate(facts) if step.on is not None), default=0)
-    current = next((n for n, step in enumerate(facts) if n >= furthest and not step.is_finished), None)
+    current = next((n for n, step in enumerate(facts) if _is_here(step, n, furthest)), None)
     return [_shown(dossier, step, _state(number, step, furthest, current)) for number, step in enumerate(facts)]
+
+
+def _is_here(step: _Facts, number: int, furthest: int) -> bool:
+    """Whether this step is still to be finished: the furthest one, or an earlier one that was begun and left open."""
+    return not step.is_finished and (number >= furthest or (step.on is not None and not step.passed_over))
 
 
 def _state(number: int, step: _Facts, furthest: int, current: int | None) -> str:
