@@ -1,6 +1,8 @@
 """What an installation leaves behind on its disk, for who would steal it: nothing that was said about anybody."""
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -36,6 +38,7 @@ def kept_by(installation: Installation) -> Iterator[tuple[str, bytes]]:
         if path.is_file():
             yield f"file {path.name}", path.read_bytes()
     if on_postgres():
+        yield "the database's log", Path(os.environ["MELDCODE_POSTGRES_LOG"]).read_bytes()
         yield from _tables_of(installation.database)
 
 

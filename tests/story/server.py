@@ -134,9 +134,9 @@ class Installation:
         return _environment(self.folder, _address_of(self.database))
 
     def faults_in_log(self) -> list[str]:
-        """The lines that say that something fell over."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        return [line for line in lines if any(sign in line for sign in _FALLEN_OVER)]
+        """The whole log when something fell over: what went before tells why."""
+        log = self.log.read_text(encoding="utf-8")
+        return [log] if any(sign in log for sign in _FALLEN_OVER) else []
 
     def take_away(self) -> None:
         self.stop()
