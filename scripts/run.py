@@ -61,6 +61,8 @@ def chosen_port() -> int:
 def demo_environment(port: int) -> dict[str, str]:
     data = Path(os.environ.get("MELDCODE_DATA", ROOT / "var/data"))
     key_file = Path(os.environ.get("MELDCODE_KEY_FILE", ROOT / "var/keys/installation.key"))
+    # What the demo keeps is for the eyes of whoever started it, also on a machine that others use.
+    os.umask(0o077)
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     make_key(key_file)
     return {

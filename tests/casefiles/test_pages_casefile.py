@@ -1,13 +1,13 @@
-"""The file on the screen: the steps, the one "wat nu?", what happened, what is owed; and how little it asks the database."""
+"""The file on the screen: the steps, the one "wat nu?", what happened, what is owed; and how few questions it asks."""
 
 import re
 
 import pytest
 
-from meldcode.casefiles.access import casefile_for, pupil_for
-from meldcode.casefiles.actions import signal
+from meldcode.casefiles.access import casefile_for
 from tests.casefiles import filled
 from tests.casefiles.conftest import School, answer
+from tests.casefiles.laid import lay_signal
 from tests.casefiles.visitor import Visitor, code_in, questions_asked, words_of
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -20,12 +20,9 @@ def steps_in(page: str) -> list[str]:
     return re.findall(r"meldcode-step--(\w+)", page)[:5]
 
 
-def many_signals(cast: Cast, code: str, count: int) -> None:
-    pupil = pupil_for(cast.tineke, code, at=cast.monday).pupil
-    facts = {"seen_on": cast.monday.date(), "seen_at": None, "is_serious": False, "place": "klas", "natures": []}
+def many_signals(cast: Cast, pupil: str, count: int) -> None:
     for number in range(count):
-        lines = [{"kind": "feit", "text": f"Feit {number}.", "source": ""}]
-        signal.record(pupil, {**facts, "lines": lines}, by=cast.tineke, at=cast.monday)
+        lay_signal(cast.tineke, pupil, f"Feit {number}.")
 
 
 def test_one_signal_says_to_stay_watchful(file: str, ineke: Visitor) -> None:
@@ -158,3 +155,22 @@ def test_what_the_page_shows_is_what_the_door_gave(file: str, cast: Cast) -> Non
     dossier = casefile_for(cast.ineke, code_in(file), to="see", at=cast.monday)
 
     assert dossier.state_of_concern == "oplettend"
+
+
+def test_a_weighing_left_open_by_a_report_is_still_to_be_finished(consulted: str, ineke: Visitor) -> None:
+    answer(ineke, consulted, vermoeden="ja", veiligheid="ja")
+    ineke.done(f"{consulted}melding/", filled.report(send="ja"))
+
+    assert steps_in(ineke.open(consulted)) == ["done", "done", "done", "current", "todo"]
+
+
+def test_what_is_owed_at_once_is_not_called_late_on_the_day_itself(
+    school: School, cast: Cast, ineke: Visitor, clock: Clock
+) -> None:
+    school.signal_by(cast.tineke, is_serious="ja")
+    clock.stand_at(cast.monday.replace(hour=11))
+
+    owed = words_of(ineke.open(f"/dossier/{school.file_of()}/")).partition("Wat nog moet gebeuren")[2]
+
+    assert "· nu" in owed.partition("Vastleggen")[0]
+    assert "te laat" not in owed.partition("Vastleggen")[0]

@@ -15,17 +15,18 @@ from meldcode.exchange.delivery import deliver_waiting, receive
 from meldcode.exchange.post import post
 from meldcode.tenancy.context import acting_for
 from tests.casefiles import filled
-from tests.casefiles.conftest import School, answer
+from tests.casefiles.conftest import School
+from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.visitor import Visitor, code_in, hidden_in, words_of
 from tests.cast import FOUNDED, Cast, employ
 from tests.conftest import Clock
 
 
 @pytest.fixture
-def decided(consulted: str, ineke: Visitor) -> str:
+def decided(consulted: str, cast: Cast) -> str:
     """Noor's file, weighed structurally unsafe and decided: a report is owed."""
-    answer(ineke, consulted, vermoeden="ja", veiligheid="ja", hulp="nee")
-    ineke.done(f"{consulted}besluit/", filled.decision())
+    lay_answers(cast, code_in(consulted), vermoeden="ja", veiligheid="ja", hulp="nee")
+    lay_decision(cast, code_in(consulted), reports=True)
     return consulted
 
 
@@ -42,8 +43,14 @@ def answered(cast: Cast, sent: str) -> Callable[[str], None]:
     def feedback(text: str) -> None:
         with acting_for(cast.de_wilg.id, cast.ineke.user_id):
             message_id = Report.objects.get().letter_id
-        content = {"melding": str(message_id), "kenmerk": "bodu-dute-96", "uitkomst": "onderzoek", "tekst": text}
-        content |= {"contact": {"naam": "Vera Yilmaz", "functie": "medewerker", "telefoon": "0299"}, "op": "2026-03-04"}
+        content = {
+            "melding": str(message_id),
+            "kenmerk": "bodu-dute-96",
+            "uitkomst": "onderzoek",
+            "tekst": text,
+            "contact": {"naam": "Vera Yilmaz", "functie": "medewerker", "telefoon": "0299"},
+            "op": "2026-03-04",
+        }
         with deed("terugkoppeling.verzonden", by=cast.vera, at=cast.wednesday):
             post("terugkoppeling", content, to=cast.de_wilg.id, at=cast.wednesday)
         _carry(cast, cast.wednesday)
@@ -127,7 +134,7 @@ def test_sending_twice_is_one_melding_and_the_same_receipt(decided: str, ineke: 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"norm_1": []}, "Kies ten minste één soort"),
+        ({"norm_1": []}, "Kies wat past."),
         ({"occasion": ""}, "Schrijf op waarom je nu meldt."),
         ({"told": ""}, "Kies ja of nee."),
         ({"told": "ja", "told_whom": ""}, "Schrijf op aan wie je het vertelde."),
@@ -149,10 +156,14 @@ def test_a_mistake_is_named_on_top_and_at_the_field_and_nothing_is_sent(
     assert "Doe de melding" in ineke.open(decided)
 
 
-def test_a_report_may_go_before_the_weighing_and_needs_no_kind_then(file: str, ineke: Visitor) -> None:
+def test_a_report_may_go_before_the_weighing_and_then_none_of_the_kinds_is_a_choice_of_its_own(
+    file: str, ineke: Visitor
+) -> None:
     assert "Je meldt voordat er is gewogen" in ineke.open(f"{file}melding/")
+    assert "Kies wat past." in ineke.refused(f"{file}melding/", filled.report(norm_1=[], send="ja"))
+    assert "Haal dat vinkje weg" in ineke.refused(f"{file}melding/", filled.report(norm_1=["geen", "acuut"]))
 
-    receipt = ineke.done(f"{file}melding/", filled.report(norm_1=[], send="ja"))
+    receipt = ineke.done(f"{file}melding/", filled.report(norm_1=["geen"], send="ja"))
 
     assert "Je melding is verzonden" in ineke.open(receipt)
 

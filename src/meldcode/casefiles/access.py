@@ -100,14 +100,12 @@ def pupil_for(member: Member, code: str, *, at: datetime) -> PupilPage:
 def signal_for(member: Member, code: str, *, at: datetime) -> PupilPage:
     """The pupil of a signal this person wrote herself, by the signal's own code; the newest signals first."""
     with acting_for(member.organisation_id, member.user_id):
-        row = (
-            Signal.objects.filter(code=code, author_id=member.user_id).select_related("round__casefile__pupil").first()
-        )
-        if row is not None and _rights_of(member, row.round.casefile):
+        row = Signal.objects.filter(code=code).select_related("round__casefile__pupil").first()
+        if row is not None and row.author_id == member.user_id and _rights_of(member, row.round.casefile):
             page = _pupil_page(member, row.round.casefile.pupil)
             seen("signaal.gelezen", by=member, at=at, about=row.round.casefile_id, ground=Right.Ground.AUTHOR)
             return page
-    refused("signaal.gelezen", by=member, at=at)
+    refused("signaal.gelezen", by=member, at=at, about=row.round.casefile_id if row else None)
     raise Http404
 
 
@@ -125,7 +123,8 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
             dossier = _open(casefile, grounds, member, at)
             seen(f"dossier.{to}", by=member, at=at, about=casefile.id, ground=", ".join(sorted(grounds)))
             return _may_do(member, dossier, to)
-    refused(f"dossier.{to}", by=member, at=at)
+    # The witness knows which file it was; the answer is the same as for a code that nobody has.
+    refused(f"dossier.{to}", by=member, at=at, about=casefile.id if casefile else None)
     raise Http404
 
 
@@ -190,10 +189,11 @@ def line_of(row: Pupil, keyring: Keyring) -> PupilLine:
 
 
 def _pupil_page(member: Member, row: Pupil) -> PupilPage:
+    # The same questions whether there is a file or not: the time it takes may not tell (R-1.13).
     casefile = Casefile.objects.filter(pupil=row).first()
-    rights = _rights_of(member, casefile) if casefile is not None else []
-    mine = Signal.objects.filter(round__casefile=casefile, author_id=member.user_id).select_related("author")
-    own = list(mine) if rights else []
+    rights = list(Right.objects.open().of(member.user_id).filter(casefile__pupil=row))
+    mine = list(Signal.objects.filter(round__casefile__pupil=row, author_id=member.user_id).select_related("author"))
+    own = mine if rights else []
     keyring = open_data_keys([row.data_key_id])
     line = line_of(row, keyring)
     if casefile is None or not own:
@@ -266,7 +266,7 @@ def _reports(casefile: Casefile, keyring: Keyring) -> list[ReportEntry]:
                 ContactEntry(contact, contact.content.open_data(keyring))
                 for contact in sorted(row.contacts.all(), key=lambda contact: contact.at)
             ),
-            index_reason=row.index_reason.open(keyring) if row.index_reason else "",
+            first_index_reason=row.index_reason.open(keyring) if row.index_reason else "",
         )
         for row in rows.prefetch_related("contacts__author")
     ]

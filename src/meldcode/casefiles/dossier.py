@@ -68,7 +68,7 @@ class ReportEntry(Entry[Report]):
     """A melding with what came of it."""
 
     contacts: tuple["ContactEntry", ...] = ()
-    index_reason: str = ""
+    first_index_reason: str = ""
 
     @property
     def feedback(self) -> "ContactEntry | None":
@@ -77,6 +77,22 @@ class ReportEntry(Entry[Report]):
     @property
     def calls(self) -> "list[ContactEntry]":
         return [row for row in self.contacts if row.row.kind == Contact.Kind.CALL]
+
+    @property
+    def index_prompt(self) -> str:
+        """Whether the verwijsindex was done too, as it was last recorded; empty when it still has to be."""
+        latest = self._latest_index
+        return str(latest.data["prompt"]) if latest else self.row.index_prompt
+
+    @property
+    def index_reason(self) -> str:
+        latest = self._latest_index
+        return str(latest.data["reason"]) if latest else self.first_index_reason
+
+    @property
+    def _latest_index(self) -> "ContactEntry | None":
+        recorded = [row for row in self.contacts if row.row.kind == Contact.Kind.INDEX]
+        return recorded[-1] if recorded else None
 
     def is_feedback_late(self, at: datetime) -> bool:
         """R-3.20: the day on which Veilig Thuis should have answered is over, and it did not."""

@@ -11,7 +11,17 @@ from django.utils import formats
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.letters import STATEMENT_ORDER
-from meldcode.casefiles.models import Consultation, Contact, Conversation, Decision, Right, Round, Signal, Weighing
+from meldcode.casefiles.models import (
+    Consultation,
+    Contact,
+    Conversation,
+    Decision,
+    Report,
+    Right,
+    Round,
+    Signal,
+    Weighing,
+)
 from meldcode.followup.moments import day_of
 
 STATEMENT_WORDS = {
@@ -191,12 +201,17 @@ def report_happened(entry: ReportEntry, url: str) -> Happened:
 
 
 def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
-    """A call, with what was said; or an answer, whose text stands with the report it belongs to."""
-    if entry.row.kind == Contact.Kind.CALL:
-        author = entry.row.author.name if entry.row.author else ""
-        return Happened(entry.row.at, "Gebeld", "Gebeld met Veilig Thuis", entry.data["text"], author)
-    title = OUTCOME_WORDS.get(entry.data["outcome"], "Veilig Thuis liet iets weten")
-    return Happened(entry.row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {entry.data['contact']}", url=url)
+    """What came after a report. The text of an answer stands with its report, so here only that it came."""
+    row, data = entry.row, entry.data
+    author = row.author.name if row.author else ""
+    if row.kind == Contact.Kind.CALL:
+        return Happened(row.at, "Gebeld", "Gebeld met Veilig Thuis", data["text"], author)
+    if row.kind == Contact.Kind.INDEX:
+        done = data["prompt"] == Report.IndexPrompt.DONE
+        title = "Ook een signaal in de verwijsindex gezet" if done else "Geen signaal in de verwijsindex gezet"
+        return Happened(row.at, "Verwijsindex", title, data["reason"], author)
+    title = OUTCOME_WORDS.get(data["outcome"], "Veilig Thuis liet iets weten")
+    return Happened(row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {data['contact']}", url=url)
 
 
 def feedback_words(entry: ReportEntry) -> str:
@@ -250,6 +265,7 @@ class OwedHere:
     who: str
     due_on: date
     is_late: bool
+    is_now: bool
 
 
 def owed_in_words(dossier: Dossier, at: datetime) -> list[OwedHere]:
@@ -260,7 +276,9 @@ def owed_in_words(dossier: Dossier, at: datetime) -> list[OwedHere]:
             _OWED.get(row.what, row.what),
             names.get(row.person_id, "") if row.person_id else "iedereen met toegang",
             day_of(row.due_at),
-            row.is_overdue(at),
+            # What is owed at once is late tomorrow; today it says "nu".
+            is_late=day_of(row.due_at) < day_of(at),
+            is_now=row.is_overdue(at),
         )
         for row in dossier.commitments
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldcode.casefiles.errors import BrokenRoster
+from meldcode.people.numbers import looks_like_bsn
 
 COLUMNS = ("leerlingnummer", "voornaam", "tussenvoegsel", "achternaam", "geboortedatum", "groep")
 _NEEDED = ("leerlingnummer", "voornaam", "achternaam")
@@ -41,7 +42,7 @@ def read_roster(raw: bytes, *, on: date) -> list[RosterLine]:
         raise BrokenRoster(["Het bestand is leeg."])
     if len(raw) > LARGEST_BYTES:
         raise BrokenRoster([f"Het bestand is te groot: ten hoogste {LARGEST_BYTES // 1_000_000} MB."])
-    rows = list(csv.reader(io.StringIO(_decode(raw), newline=""), delimiter=_delimiter(raw)))
+    rows = _rows(_decode(raw))
     positions = _positions(rows[0])
     lines, faults = [], []
     seen: dict[str, int] = {}
@@ -71,9 +72,19 @@ def _decode(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _delimiter(raw: bytes) -> str:
-    first_line = raw.split(b"\n", 1)[0]
-    return ";" if first_line.count(b";") > first_line.count(b",") else ","
+def _rows(text: str) -> list[list[str]]:
+    first_line, _, rest = text.partition("\n")
+    if first_line.strip().lower().startswith("sep="):
+        # What some spreadsheet programs put on top, to tell each other the separator.
+        first_line, text = rest.partition("\n")[0], rest
+    separator = max(",;\t", key=first_line.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as fault:
+        raise BrokenRoster(["Het bestand is niet te lezen. Staat er ergens een aanhalingsteken te veel?"]) from fault
+    if not rows:
+        raise BrokenRoster(["Het bestand is leeg."])
+    return rows
 
 
 def _positions(header: list[str]) -> dict[str, int]:
@@ -83,7 +94,9 @@ def _positions(header: list[str]) -> dict[str, int]:
         raise BrokenRoster(
             [f"De kolom {name} ontbreekt. De eerste regel moet zijn: {', '.join(COLUMNS)}." for name in missing]
         )
-    if "bsn" in names:
+    if twice := {name for name in names if name and names.count(name) > 1}:
+        raise BrokenRoster([f"De kolom {name} staat er twee keer in. Haal er één weg." for name in sorted(twice)])
+    if any("bsn" in name or "burgerservice" in name for name in names):
         raise BrokenRoster(["Er staat een kolom BSN in. Haal die weg: een school hoort hier geen BSN te bewaren."])
     return {name: names.index(name) for name in COLUMNS if name in names}
 
@@ -95,7 +108,9 @@ def _line(cells: list[str], positions: dict[str, int], on: date) -> RosterLine:
             raise ValueError(f"{name} is leeg.")
     for name, text in found.items():
         if len(text) > LONGEST_NAME or re.search(r"[\x00-\x1f]", text):
-            raise ValueError(f"{name} is te lang of bevat vreemde tekens.")
+            raise ValueError(f"{name} is te lang of bevat vreemde tekens, zoals een nieuwe regel.")
+    if looks_like_bsn(found["leerlingnummer"]):
+        raise ValueError("leerlingnummer lijkt een BSN. Gebruik het nummer van de school.")
     return RosterLine(
         number=found["leerlingnummer"],
         given=found["voornaam"],

@@ -1,12 +1,17 @@
-"""Which house reads which letter, and which carrier brings it: the one place where the post meets the houses."""
+"""What the worker does in every organisation: bring letters to the house that reads them, and tidy up after people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meldcode.accounts.models import Organisation
+from meldcode.audit.actors import the_system
 from meldcode.casefiles.actions.report import receive_feedback
 from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive, waiting_too_long
 from meldcode.exchange.envelope import Addressing
+from meldcode.papers.drafts import let_go_of_old_drafts
 from meldcode.veiligthuis.actions.intake import receive as receive_report
+
+# Own choice: over a summer holiday what was left unfinished in June is no longer what anybody means.
+_DRAFTS_KEPT = timedelta(days=30)
 
 HANDLERS: dict[str, Handler] = {"melding": receive_report, "terugkoppeling": receive_feedback}
 
@@ -30,3 +35,11 @@ def deliver_all(*, at: datetime) -> int:
 def count_stuck(*, before: datetime) -> int:
     """How many letters were posted before this moment and are still on their way."""
     return waiting_too_long(Organisation.objects.values_list("id", flat=True), before=before)
+
+
+def tidy(*, at: datetime) -> int:
+    """Let go, in every organisation, of the drafts that nobody came back for; gives how many."""
+    return sum(
+        let_go_of_old_drafts(before=at - _DRAFTS_KEPT, by=the_system(organisation_id), at=at)
+        for organisation_id in Organisation.objects.values_list("id", flat=True)
+    )

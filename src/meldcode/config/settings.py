@@ -209,6 +209,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# In memory only: Django's own other handler would lay a roster readable in a temporary file. Larger ones are not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 # ── language, time, files, mail, logs ────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "nl"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("meldcode.accounts.urls")),
 ]
 
+handler400 = "meldcode.web.views.errors.unreadable"
 handler403 = "meldcode.web.views.errors.refused"
 handler404 = "meldcode.web.views.errors.not_found"
 handler500 = "meldcode.web.views.errors.broken"

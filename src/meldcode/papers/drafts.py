@@ -7,6 +7,8 @@ under a new key (so that what was typed and taken back is gone), and add nothing
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from meldcode.audit.actors import Actor
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
@@ -46,6 +48,21 @@ def discard_drafts_of(person_id: UUID) -> None:
     """Forget everything a person had unfinished in the organisation in context; part of the deed of her leaving."""
     for draft in Draft.objects.filter(person_id=person_id):
         _destroy(draft)
+
+
+def let_go_of_old_drafts(*, before: datetime, by: Actor, at: datetime) -> int:
+    """Destroy the drafts nobody came back for since that moment, and those whose form was sent; gives how many.
+
+    by: the system of the organisation in question. One deed for all of them.
+    """
+    with acting_for(by.organisation_id):
+        sent = Event.objects.filter(submission=OuterRef("submission"))
+        old = list(Draft.objects.filter(Q(saved_at__lt=before) | Exists(sent)))
+        if old:
+            with deed("concepten.opgeruimd", by=by, at=at, kind=Event.Kind.DELETE):
+                for draft in old:
+                    _destroy(draft)
+    return len(old)
 
 
 def _begin(path: str, typed: str, submission: UUID, *, by: Actor, at: datetime) -> None:

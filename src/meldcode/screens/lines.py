@@ -1,5 +1,6 @@
 """Lines of which there may be one or many: what somebody saw, heard or suspects, one statement a line."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meldcode.screens.forms import Form
 from meldcode.screens.renderer import ScreensRenderer
+from meldcode.screens.texts import LongText, ShortText
 
 FACT, OWN_OBSERVATION, FROM_OTHERS, SUSPICION = "feit", "eigen-waarneming", "van-derden", "vermoeden"
 
@@ -51,11 +53,10 @@ class StatementLineForm(LineForm):
     reveal_when = {"source": f"kind={FROM_OTHERS}"}
     conditional = frozenset({"source"})
 
-    text = forms.CharField(
+    text = LongText(
         label=_("Wat zag of hoorde je?"),
         help_text=_("Schrijf zo precies mogelijk op wat je zag of hoorde. Eén ding per regel."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=5000,
+        rows=3,
         error_messages={"required": _("Schrijf op wat je zag of hoorde.")},
     )
     kind = forms.ChoiceField(
@@ -63,10 +64,9 @@ class StatementLineForm(LineForm):
         choices=[("", _("Maak een keuze")), *STATEMENT_KINDS],
         error_messages={"required": _("Kies wat voor informatie dit is.")},
     )
-    source = forms.CharField(
+    source = ShortText(
         label=_("Van wie heb je dit?"),
         help_text=_("Alleen als iemand anders het je vertelde. Schrijf op wie, of in welke rol."),
-        max_length=200,
         required=False,
     )
 
@@ -111,6 +111,8 @@ class LinesFormSet(FormSet):
         kwargs.setdefault("prefix", "regels")
         super().__init__(*args, **kwargs)
         self.is_only_kept = False
+        if self.is_bound:
+            self._count_lines()
 
     @property
     def is_asking_for_line(self) -> bool:
@@ -147,6 +149,18 @@ class LinesFormSet(FormSet):
     def filled(self) -> list[dict[str, Any]]:  # Any: cleaned data, as Django has it
         """The lines that count, in the order typed, each as its cleaned data. Only after :meth:`is_valid`."""
         return [form.cleaned_data for form in self.forms if not form.is_blank]
+
+    def _count_lines(self) -> None:
+        """Believe the lines that were posted and not the count beside them: a lost or wrong count may cost no line."""
+        named = re.compile(rf"{re.escape(str(self.prefix))}-(\d{{1,4}})-")
+        numbers = [int(found[1]) for found in map(named.match, self.data) if found]
+        told = str(self.data.get(f"{self.prefix}-TOTAL_FORMS", ""))
+        most = max([number + 1 for number in numbers], default=1)
+        # An empty line that was asked for has no name yet: then the count says more than the names.
+        total = max(most, int(told)) if re.fullmatch(r"\d{1,4}", told) else most
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # a browser posts a QueryDict
+        self.data[f"{self.prefix}-TOTAL_FORMS"] = str(min(total, self.absolute_max))  # type: ignore[index]  # as above
+        self.data[f"{self.prefix}-INITIAL_FORMS"] = "0"  # type: ignore[index]  # as above
 
     def full_clean(self) -> None:
         """Judge the lines; then count those that are filled."""

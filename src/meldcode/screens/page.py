@@ -14,12 +14,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest
-from meldcode.audit.actors import Actor
+from meldcode.accounts.members import member_for
 from meldcode.audit.chain import Submission
 from meldcode.papers.access import draft_of
 from meldcode.papers.drafts import discard_draft, keep_draft
@@ -43,9 +44,12 @@ class FormPage:
         self.is_posted = request.method == "POST"
         self.token = self._posted_token()
         self.restored_at = None
+        # What this page has seen: as it was shown when posted, as the draft was begun, or as it is now.
+        self.version = str(request.POST.get(VERSION_FIELD, "")) if self.is_posted else seen
         typed: QueryDict | None = request.POST if self.is_posted else None
         if not self.is_posted and (kept := draft_of(request.member, request.path)) is not None:
             typed, self.restored_at = QueryDict(kept.typed), kept.saved_at
+            self.version = typed.get(VERSION_FIELD, "")
             self.token = FormToken(
                 kept.submission, request.member.user_id, request.member.organisation_id, request.path
             )
@@ -69,12 +73,19 @@ class FormPage:
             if name not in _NOT_TYPED
             for value in values
         )
-        return Submission(self.token.key, hashlib.sha256(typed.encode()).digest())
+        digest = hashlib.sha256(typed.encode())
+        for name in sorted(self.request.FILES):
+            file: UploadedFile = self.request.FILES[name]  # type: ignore[assignment]  # one field, one file
+            digest.update(f"&{name}={file.name}&".encode())
+            # A form has read it already.
+            file.seek(0)
+            digest.update(file.read())
+        return Submission(self.token.key, digest.digest())
 
     @property
     def posted_version(self) -> str:
         """What the page had seen when it was shown, to notice that somebody else was quicker."""
-        return str(self.request.POST.get(VERSION_FIELD, ""))
+        return self.version
 
     def is_valid(self) -> bool:
         """Whether this is a post in which everything is filled in well."""
@@ -92,7 +103,7 @@ class FormPage:
         shown = {
             **self.forms,
             "form_token": sign(self.request.member, self.request.path, key),
-            "form_version": self.posted_version or self.seen,
+            "form_version": self.version,
             "draft_url": reverse("draft"),
             "restored_at": self.restored_at,
             **(context or {}),
@@ -135,14 +146,17 @@ def keep_orphan(request: HttpRequest) -> bool:
     token = read(str(request.POST.get(TOKEN_FIELD, "")))
     if token is None or token.path != request.path:
         return False
-    sender = Actor(token.organisation_id, token.person_id, "Iemand die was uitgelogd", origin="formulier")
+    sender = member_for(token.person_id)
+    if sender is None or sender.organisation_id != token.organisation_id:
+        # She left meanwhile: a draft would wait for nobody.
+        return False
     typed = typed_of(request.POST)
     return keep_draft(token.path, typed, token.key, by=sender, at=request.at)  # type: ignore[attr-defined]  # the clock's middleware
 
 
 def typed_of(posted: QueryDict) -> str:
-    """What was typed, to be kept: everything but the marks of the form itself."""
+    """What was typed, and what the page had seen when it was typed; without the marks of the form itself."""
     kept = posted.copy()
-    for name in (*_NOT_TYPED, "add_line", "preview", "send"):
+    for name in (TOKEN_FIELD, "csrfmiddlewaretoken", "add_line", "preview", "send", "change"):
         kept.pop(name, None)
     return kept.urlencode()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meldcode.afwegingskader import CodeList
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import LongText
 from meldcode.veiligthuis.models import Assessment
 from meldcode.veiligthuis.models.codes import HAND_OVER, outcomes, receivers
 
@@ -71,11 +72,11 @@ class AssessmentForm(Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    reasons = forms.CharField(
+    reasons = LongText(
         label=_("Waarom?"),
         help_text=_("Schrijf op waar je oordeel op rust. Houd feiten en vermoedens uit elkaar."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=20_000,
+        rows=8,
+        longest=20_000,
         error_messages={"required": _("Schrijf op waarom je dit besluit.")},
     )
 
@@ -106,10 +107,10 @@ def as_filled_in(assessment: Assessment, reasons: str) -> dict[str, str]:
 class FeedbackForm(Form):
     """What the reporter is told."""
 
-    text = forms.CharField(
+    text = LongText(
         label=_("Je bericht aan de melder"),
         help_text=_("Een voorstel: pas het aan. Vertel niet meer dan de melder voor het eigen werk nodig heeft."),
-        widget=forms.Textarea(attrs={"rows": 16}),
-        max_length=20_000,
+        rows=16,
+        longest=20_000,
         error_messages={"required": _("Schrijf een bericht aan de melder.")},
     )

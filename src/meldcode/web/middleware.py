@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from meldcode.accounts.members import Member
 from meldcode.audit.errors import AlreadyDone
-from meldcode.screens.page import keep_orphan
+from meldcode.papers.drafts import keep_draft
+from meldcode.screens.page import keep_orphan, typed_of
 
 
 class FormsMiddleware:
@@ -32,10 +35,13 @@ class FormsMiddleware:
         if exception.same_text:
             messages.info(request, "Dit was al verwerkt. Er is niets dubbel opgeslagen.")
             return HttpResponseRedirect(exception.answer or "/", status=303)
-        typed = [
-            value
-            for name, values in request.POST.lists()
-            for value in values
-            if len(value) > 20 and name not in {"sleutel", "csrfmiddlewaretoken"}
-        ]
-        return render(request, "web/sent_before.html", {"answer": exception.answer, "typed": typed}, status=409)
+        member: Member | None = getattr(request, "member", None)
+        kept = member is not None and keep_draft(
+            request.path,
+            typed_of(request.POST),
+            uuid4(),
+            by=member,
+            at=request.at,  # type: ignore[attr-defined]  # the clock's middleware
+        )
+        shown = {"answer": exception.answer, "kept": kept, "form_url": request.path}
+        return render(request, "web/sent_before.html", shown, status=409)

@@ -13,7 +13,6 @@ from meldcode.accounts.models import User
 from meldcode.audit.actors import the_system
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.audit.models import Event
 from meldcode.casefiles.access import ring_of
 from meldcode.casefiles.actions.decision import CONFIRM
 from meldcode.casefiles.actions.decision import REPORT as REPORT_OWED
@@ -146,23 +145,23 @@ def note_index(
     at: datetime,
     once: Submission | None = None,
 ) -> None:
-    """Record afterwards whether the verwijsindex was done too, or why not."""
+    """Record afterwards whether the verwijsindex was done too, or why not; what was recorded before stays."""
     ground = ", ".join(sorted(dossier.grounds))
     with deed(
-        "verwijsindex.vastgelegd",
-        by=by,
-        at=at,
-        kind=Event.Kind.UPDATE,
-        about=dossier.casefile.id,
-        ground=ground,
-        once=once,
+        "verwijsindex.vastgelegd", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once
     ) as happening:
-        row = report.row
-        row.index_prompt = Report.IndexPrompt.DONE if done else Report.IndexPrompt.NOT_DONE
-        dossier.keyring.seal(row, index_reason=reason or None)
-        row.save(update_fields=["index_prompt", "index_reason"])
-        happening.object_id = row.id
-        happening.answer = f"/dossier/{dossier.code}/melding/{row.code}/"
+        contact = Contact(
+            organisation_id=by.organisation_id,
+            report=report.row,
+            kind=Contact.Kind.INDEX,
+            author_id=by.user_id,
+            at=at,
+        )
+        prompt = Report.IndexPrompt.DONE if done else Report.IndexPrompt.NOT_DONE
+        dossier.keyring.seal_data(contact, content={"prompt": prompt, "reason": reason})
+        contact.save(force_insert=True)
+        happening.object_id = contact.id
+        happening.answer = f"/dossier/{dossier.code}/melding/{report.row.code}/"
 
 
 def _owe_next_call(dossier: Dossier, report: ReportEntry, by: Member, at: datetime) -> None:

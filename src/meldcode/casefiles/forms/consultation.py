@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meldcode.casefiles.forms.questions import LongText, PastDayField, ShortText, needed, past_days
+from meldcode.casefiles.forms.questions import PastDayField, needed, past_days
 from meldcode.casefiles.models import Consultation
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import LongText, ShortText
 
 _ANONYMOUS = Consultation.With.VEILIG_THUIS_ANONYMOUS
 

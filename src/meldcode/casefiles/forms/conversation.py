@@ -10,19 +10,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.afwegingskader import load_codes
-from meldcode.casefiles.forms.questions import (
-    NO,
-    YES,
-    LongText,
-    PastDayField,
-    ShortText,
-    YesOrNo,
-    choices_of,
-    needed,
-    past_days,
-)
+from meldcode.casefiles.forms.questions import NO, YES, PastDayField, YesOrNo, choices_of, needed, past_days
 from meldcode.screens.forms import Form
 from meldcode.screens.lines import LineForm, LinesFormSet, lines_of
+from meldcode.screens.texts import LongText, ShortText
 
 WANTS_HELP = ((YES, _("Ja")), (NO, _("Nee")), ("onbekend", _("Dat weet ik niet")))
 

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.forms.questions import LongText, ShortText, YesOrNo, choices_of, needed
+from meldcode.casefiles.forms.questions import YesOrNo, choices_of, needed
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import LongText, ShortText
 
 _LONGEST_TERM = timedelta(days=365)
 

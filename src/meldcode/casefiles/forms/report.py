@@ -6,15 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from meldcode.casefiles.forms.questions import LongText, ShortText, YesOrNo, choices_of, needed
+from meldcode.casefiles.forms.questions import YesOrNo, choices_of, needed
 from meldcode.casefiles.models import Report
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import LongText, ShortText
 
 NORM_1 = (
     ("acuut", _("Acuut: iemand is nu in gevaar, of is vandaag of de komende dagen niet veilig")),
     ("structureel", _("Structureel: het is telkens weer of voortdurend onveilig")),
     ("disclosure", _("Onthulling: iemand vertelde uit zichzelf over geweld, of vroeg zelf om hulp")),
 )
+# Chosen on purpose, so that a danger is never left out by not choosing.
+NONE_OF_THESE = ("geen", _("Geen van deze: ik meld om een andere reden"))
 LATER = "later"
 _INDEX = (
     (Report.IndexPrompt.DONE, _("Ja, dat heb ik gedaan")),
@@ -34,7 +37,7 @@ class ReportForm(Form):
         help_text=_("Kies alles wat past. Hiermee weet Veilig Thuis hoe snel het moet."),
         choices=NORM_1,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": _("Kies wat past. Veilig Thuis ziet hieraan hoe snel het moet.")},
     )
     occasion = LongText(
         label=_("Waarom meld je nu?"),
@@ -75,12 +78,16 @@ class ReportForm(Form):
     )
     index_reason = LongText(label=_("Waarom niet?"), rows=2, required=False)
 
-    def __init__(self, *args: Any, asks_norm_1: bool, **kwargs: Any) -> None:  # Any: the constructor of Django's form
+    def __init__(self, *args: Any, is_norm_1: bool, **kwargs: Any) -> None:  # Any: the constructor of Django's form
         super().__init__(*args, **kwargs)
-        self.fields["norm_1"].required = asks_norm_1
-        self.fields["norm_1"].error_messages["required"] = _(
-            "Kies ten minste één soort: volgens de weging is het onveilig."
-        )
+        choices_of(self, "norm_1", NORM_1 if is_norm_1 else (*NORM_1, NONE_OF_THESE))
+
+    def clean_norm_1(self) -> list[str]:
+        """None of these goes with nothing else."""
+        chosen: list[str] = self.cleaned_data["norm_1"]
+        if NONE_OF_THESE[0] in chosen and len(chosen) > 1:
+            raise ValidationError(_("Je koos ook 'geen van deze'. Haal dat vinkje weg, of de andere."))
+        return chosen
 
     def clean_phone(self) -> str:
         """A number holds digits; how they are spaced is her business."""
@@ -103,6 +110,7 @@ class ReportForm(Form):
     def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """What the action sends: only the text that belongs to each answer."""
         found = dict(self.cleaned_data)
+        found["norm_1"] = [kind for kind in found["norm_1"] if kind != NONE_OF_THESE[0]]
         found["told_whom"] = found["told_whom"] if found["told"] else ""
         found["not_told_because"] = "" if found["told"] else found["not_told_because"]
         found["index_reason"] = found["index_reason"] if found["index_prompt"] == Report.IndexPrompt.NOT_DONE else ""

@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.errors import BrokenRoster
-from meldcode.casefiles.forms.questions import PastDayField, ShortText, past_days
+from meldcode.casefiles.forms.questions import PastDayField, past_days
 from meldcode.casefiles.rosterfile import LARGEST_BYTES, RosterLine, read_roster
+from meldcode.people.numbers import looks_like_bsn
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import ShortText
 
 
 class SearchForm(Form):
@@ -32,7 +34,7 @@ class ImportForm(Form):
         help_text=_("Een CSV-bestand uit je leerlingadministratie, ten hoogste 2 MB."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
         allow_empty_file=True,
-        error_messages={"required": _("Kies een bestand."), "invalid": _("Kies een bestand.")},
+        error_messages={name: _("Kies een bestand van ten hoogste 2 MB.") for name in ("required", "invalid")},
     )
 
     def clean_file(self) -> list[RosterLine]:
@@ -73,6 +75,13 @@ class PupilForm(Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # Any: the constructor of Django's form
         super().__init__(*args, **kwargs)
         past_days(self, today)
+
+    def clean_number(self) -> str:
+        """A school keeps no BSN here (R-5.2)."""
+        number = str(self.cleaned_data["number"])
+        if looks_like_bsn(number):
+            raise ValidationError(_("Dit lijkt een BSN. Vul het nummer van de school in, of laat dit vak leeg."))
+        return number
 
     def as_line(self) -> RosterLine:
         """What was filled in, as a line of the roster."""

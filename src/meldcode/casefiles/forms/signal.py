@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meldcode.casefiles.forms.questions import PastDayField, ShortText, YesOrNo
+from meldcode.casefiles.forms.questions import PastDayField, YesOrNo
 from meldcode.followup.moments import AMSTERDAM, day_of
 from meldcode.screens.fields import ClockField
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import ShortText
 
 INJURY, SEXUAL, CRISIS = "letsel", "seksueel", "crisis"
 NATURES = (

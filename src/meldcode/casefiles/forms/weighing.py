@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meldcode.afwegingskader import Question
 from meldcode.afwegingskader.steps import StepQuestion
-from meldcode.casefiles.forms.questions import LongText, choices_of
+from meldcode.casefiles.forms.questions import choices_of
 from meldcode.screens.forms import Form
+from meldcode.screens.texts import LongText
 
 
 class RisksForm(Form):

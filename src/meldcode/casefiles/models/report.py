@@ -33,11 +33,15 @@ class Report(Step):
 
 
 class Contact(OwnedByOrganisation):
-    """Something between us and Veilig Thuis about a report: their feedback, or our call when it stayed away."""
+    """What came after a report: their feedback, our call when it stayed away, the verwijsindex recorded later.
+
+    content: sealed JSON. Feedback: text, outcome, their_code, contact, on. Call: text. Index: prompt and reason.
+    """
 
     class Kind(models.TextChoices):
         FEEDBACK = "terugkoppeling", "Terugkoppeling van Veilig Thuis"
         CALL = "gebeld", "Zelf gebeld met Veilig Thuis"
+        INDEX = "verwijsindex", "Vastgelegd of de verwijsindex is gedaan"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -77,7 +77,7 @@ def report_index(request: MemberRequest, code: str, report_code: str) -> HttpRes
     """Whether the verwijsindex was done too, or why not."""
     dossier = casefile_for(request.member, code, to="report", at=request.at)
     entry = _entry(dossier, report_code)
-    initial = {"prompt": entry.row.index_prompt, "reason": entry.index_reason}
+    initial = {"prompt": entry.index_prompt, "reason": entry.index_reason}
     page = FormPage(request, form=partial(IndexForm, initial=initial))
     if page.is_valid():
         reason = "" if page.form.is_done else page.form.cleaned_data["reason"]
@@ -89,11 +89,13 @@ def report_index(request: MemberRequest, code: str, report_code: str) -> HttpRes
 
 def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportForm]":
     outcome = dossier.outcome
-    return partial(
-        ReportForm,
-        asks_norm_1=outcome is not None and 1 in outcome.norms,
-        initial={"phone": request.member.phone, "occasion": suggested_occasion(dossier)},
-    )
+    initial = {
+        "phone": request.member.phone,
+        "occasion": suggested_occasion(dossier),
+        # She said that it could not wait: she may take the tick away, and need not think of putting it there.
+        "norm_1": ["acuut"] if dossier.has_serious_signal else [],
+    }
+    return partial(ReportForm, is_norm_1=outcome is not None and 1 in outcome.norms, initial=initial)
 
 
 def _preview(page: FormPage, dossier: Dossier, context: dict[str, object]) -> HttpResponse:

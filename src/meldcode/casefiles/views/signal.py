@@ -50,7 +50,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
 
 def _signal_page(request: MemberRequest, pupil: PupilLine, *, back: str) -> HttpResponse:
     form = partial(SignalForm, at=request.at, born_on=pupil.birth_date)
-    page = FormPage(request, form=form, lines=StatementLines)
+    page = FormPage(request, lines=StatementLines, form=form)
     if page.is_valid():
         facts = {**page.form.cleaned_data, "lines": page.lines.filled()}
         recorded = record(pupil, facts, by=request.member, at=request.at, once=page.submission)

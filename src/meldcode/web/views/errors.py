@@ -38,3 +38,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     kept = keep_orphan(request)
     login_url = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
     return render(request, "403_csrf.html", {"kept": kept, "login_url": login_url}, status=403)
+
+
+@public("what a browser sent can't be read; say what to do")
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)

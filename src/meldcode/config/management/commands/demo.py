@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from meldcode.accounts.roles import ROLE_LABELS
 from meldcode.config.carrying import deliver_all
 from meldcode.config.clock import this_moment
+from meldcode.config.management.one_line import OneLineCommand, OneLineParser
 from meldcode.demo.laying import Telling
 from meldcode.demo.stage import PASSWORD, PEOPLE, build, find
 from meldcode.demo.story import chapters
@@ -19,10 +20,11 @@ _CHAPTERS_LAID = 6
 _LAST_DAY_LAID = 22
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Legt het verzonnen gezin neer in een oefenomgeving: meldcode demo lay"
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.__class__ = OneLineParser
         parser.add_argument("verb", choices=["lay"])
         parser.add_argument("--chapters", type=int, default=_CHAPTERS_LAID, help="tot en met welk hoofdstuk")
         parser.add_argument("--start", type=_monday, help="op welke maandag het verhaal begint, JJJJ-MM-DD")
