@@ -32,7 +32,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def most_urgent_first(self) -> Self:
         """Danger first, then the deadline: the order of every queue."""
-        return self.order_by("-danger", "due_at", "id")
+        return self.order_by("-danger", "due_at", "made_at", "id")
 
 
 CommitmentManager = OwnedManager.from_queryset(CommitmentQuerySet)

@@ -34,11 +34,14 @@ def keep_draft(path: str, typed: str, submission: UUID, *, by: Actor, at: dateti
     return True
 
 
-def discard_draft(path: str, *, by: Actor, at: datetime) -> None:
-    """Forget what was kept for this page; nothing happens when there was nothing."""
+def discard_draft(path: str, *, by: Actor, at: datetime, submission: UUID | None = None) -> None:
+    """Forget what was kept for this page; nothing happens when there was nothing.
+
+    submission: forget it only when it is the draft of that form; another tab's draft of the same page stays.
+    """
     with acting_for(by.organisation_id, by.person_id):
         draft = Draft.objects.filter(person_id=typist(by), path=path).first()
-        if draft is None:
+        if draft is None or submission not in {None, draft.submission}:
             return
         with deed("concept.weggedaan", by=by, at=at, kind=Event.Kind.DELETE):
             _destroy(draft)

@@ -99,6 +99,8 @@ class FormPage:
         if self._asks_for_line():
             self._add_line()
             status = 200
+        elif self.is_posted and self.token is None:
+            self._say_that_it_was_stale()
         key = self.token.key if self.token else None
         shown = {
             **self.forms,
@@ -114,7 +116,8 @@ class FormPage:
 
     def done(self, address: str, message: str = "") -> HttpResponse:
         """Go on after the deed; what was kept of this form is let go."""
-        discard_draft(self.request.path, by=self.request.member, at=self.request.at)
+        key = self.token.key if self.token else None
+        discard_draft(self.request.path, by=self.request.member, at=self.request.at, submission=key)
         if message:
             messages.success(self.request, message)
         return HttpResponseRedirect(address, status=303)
@@ -125,6 +128,14 @@ class FormPage:
         token = read(str(self.request.POST.get(TOKEN_FIELD, "")))
         mine = token is not None and token.is_of(self.request.member) and token.path == self.request.path
         return token if mine else None
+
+    def _say_that_it_was_stale(self) -> None:
+        """The form carried no token of hers for this page: nothing was done, and pressing again will."""
+        first = next((form for form in self.forms.values() if hasattr(form, "add_error")), None)
+        if first is not None:
+            first.add_error(
+                None, "Deze pagina was te oud. Er is nog niets vastgelegd: verstuur nog een keer."
+            )
 
     def _asks_for_line(self) -> bool:
         return self.is_posted and "add_line" in self.request.POST

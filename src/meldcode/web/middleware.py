@@ -36,12 +36,16 @@ class FormsMiddleware:
             messages.info(request, "Dit was al verwerkt. Er is niets dubbel opgeslagen.")
             return HttpResponseRedirect(exception.answer or "/", status=303)
         member: Member | None = getattr(request, "member", None)
-        kept = member is not None and keep_draft(
-            request.path,
-            typed_of(request.POST),
-            uuid4(),
-            by=member,
-            at=request.at,  # type: ignore[attr-defined]  # the clock's middleware
+        kept = (
+            member is not None
+            and not request.FILES
+            and keep_draft(
+                request.path,
+                typed_of(request.POST),
+                uuid4(),
+                by=member,
+                at=request.at,  # type: ignore[attr-defined]  # the clock's middleware
+            )
         )
         shown = {"answer": exception.answer, "kept": kept, "form_url": request.path}
         return render(request, "web/sent_before.html", shown, status=409)
