@@ -14,7 +14,7 @@ from bench.serving import Server, served
 KILLS = {SQLITE: 10}
 KILLS_ELSEWHERE = 5
 _A_BLOCK = 40
-POSTS_A_SECOND = 60
+POSTS_A_SECOND = 20
 
 
 @dataclass
@@ -45,7 +45,7 @@ def _survived_on(engine: Engine, kills: int) -> Killed:
             receipts += [hit.receipt for hit in hits if hit.status == 303]
             unknown = [hit.shot for hit in hits if hit.status != 303]
             server.start()
-            again = _pressed_again(server, unknown)
+            again = _pressed(server, unknown)
             receipts += [hit.receipt for hit in again if hit.status == 303]
             killed.unknown += len(unknown)
             killed.still_unknown += sum(hit.status != 303 for hit in again)
@@ -56,16 +56,18 @@ def _survived_on(engine: Engine, kills: int) -> Killed:
 
 
 def _fire_and_kill(server: Server, shots: list[Shot]) -> list[Hit]:
-    hits: list[Hit] = []
-    shooting = threading.Thread(target=lambda: hits.extend(fire(server.port, shots, per_second=POSTS_A_SECOND)))
+    first, *rest = shots
+    # A server that has just started is slow once; what is killed is one at work.
+    hits = _pressed(server, [first])
+    shooting = threading.Thread(target=lambda: hits.extend(fire(server.port, rest, per_second=POSTS_A_SECOND)))
     shooting.start()
-    time.sleep(random.uniform(0.3, 0.2 + _A_BLOCK / POSTS_A_SECOND))
+    time.sleep(random.uniform(0.5, 0.2 + _A_BLOCK / POSTS_A_SECOND))
     server.kill()
     shooting.join()
     return hits
 
 
-def _pressed_again(server: Server, shots: list[Shot]) -> list[Hit]:
+def _pressed(server: Server, shots: list[Shot]) -> list[Hit]:
     gun = Gun(server.port)
     hits = [gun.fire(shot, since=time.perf_counter()) for shot in shots]
     gun.close()

@@ -25,7 +25,7 @@ def inside(request: MemberRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest) -> HttpResponse:
-    form = ReportForm(request.POST, asks_norm_1=True)
+    form = ReportForm(request.POST, is_norm_1=True)
     if not form.is_valid():
         return HttpResponse(form.errors.as_json(), status=422)
     row = PlainReport(kept_at=datetime.now(UTC), content=json.dumps(form.facts()))
