@@ -1,5 +1,6 @@
 """Somebody of the story at her own screen: she signs in as anybody would, and what she sees is looked at closely."""
 
+import hashlib
 import os
 import re
 from dataclasses import dataclass, field
@@ -10,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from meldcode.demo.stage import PASSWORD, PEOPLE, Person
+from tests.environment import RUN_FOLDER
 from tests.story.server import ROOT
 
+_LOOKED_AT = RUN_FOLDER / "looked-at"
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 NORMS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE, ZOOMED = 1280, 390, 320
@@ -25,7 +28,6 @@ _SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(one =
     + [...one.attributes].filter(each => /^(role|aria-|type|hidden|lang)/.test(each.name)).map(each => each.name)
 ))].sort().join()"""
 _CODE = re.compile(r"Je code is nu (\d{6})")
-_looked_at: set[str] = set()
 
 
 def person(key: str) -> Person:
@@ -116,10 +118,8 @@ class Seat:
             self.trouble.found.append(f"{name} in the title or address of {self.path}")
         if not self.has_script:
             return
-        shape = self.page.evaluate(_SHAPE)
-        if shape in _looked_at:
+        if _was_looked_at(self.page.evaluate(_SHAPE)):
             return
-        _looked_at.add(shape)
         for width in (ZOOMED, PHONE, DESKTOP):
             self.trouble.found += [f"{self.path} at {width}: {fault}" for fault in look_at(self.page, width)]
             _keep_picture(self.page, width)
@@ -151,13 +151,24 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
+def _was_looked_at(shape: str) -> bool:
+    """Whether somebody of this run, in whichever process, saw such a page; from now on she did."""
+    _LOOKED_AT.mkdir(parents=True, exist_ok=True)
+    mark = _LOOKED_AT / hashlib.sha256(shape.encode()).hexdigest()
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return True
+    return False
+
+
 def _keep_picture(page: Page, width: int) -> None:
     """For who wants to see the pages: MELDCODE_SHOTS=folder pytest -m browser tests/story."""
     if not (folder := os.environ.get("MELDCODE_SHOTS")):
         return
     Path(folder).mkdir(parents=True, exist_ok=True)
     place = re.sub(r"\W+", "-", urlsplit(page.url).path).strip("-") or "home"
-    page.screenshot(path=Path(folder) / f"{len(_looked_at):03}-{place}-{width}.png", full_page=True)
+    page.screenshot(path=Path(folder) / f"{len(list(_LOOKED_AT.iterdir())):03}-{place}-{width}.png", full_page=True)
 
 
 def _name_in(text: str) -> str:

@@ -200,8 +200,8 @@ def _address_of(database: str) -> str:
 
 
 def _environment(folder: Path, address: str) -> dict[str, str]:
-    """What a demo is told; nothing of the tests' own settings."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("MELDCODE_", "COV_"))}
+    """What a demo is told; nothing of the tests' own settings, nor any that makes Python compile it at each start."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("MELDCODE_", "PYTHON"))}
     return clean | {
         "MELDCODE_DEMO": "1",
         "MELDCODE_DATA": str(folder / "data"),
@@ -210,6 +210,7 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "meldcode.config.settings",
         "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
     }
 
 
