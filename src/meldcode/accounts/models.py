@@ -47,6 +47,9 @@ class User(AbstractBaseUser):
     name = models.CharField("naam", max_length=150)
     is_active = models.BooleanField(default=True)
 
+    # Filled in by the sign-in backend for the person of this request; never stored.
+    held_now: "list[Appointment] | None" = None
+
     objects: ClassVar[PeopleQueries] = PeopleQueries()
 
     USERNAME_FIELD = "email"

@@ -43,6 +43,7 @@ def person_behind(request: HttpRequest, user: AbstractBaseUser | None = None) ->
         origin=origin_of(request),
         request_id=uuid4(),
         second_factor=passed_second_factor(request.session),
+        held=getattr(someone, "held_now", None),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -112,19 +112,21 @@ def signal_for(member: Member, code: str, *, at: datetime) -> PupilPage:
 def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier:
     """The whole file, by its code, for somebody who has a right to all of it.
 
-    to: `see`, or the step she wants to take (`consult`, `converse`, `weigh`, `decide`, `report`, `confirm` …).
+    to: `see`, or the step she wants to take (`consult`, `converse`, `weigh`, `decide`, `report`, `confirm` …). Only
+    `see` reads all there is; a step reads the steps, `follow` the reports with what came of them, `share` the rights.
     Not found when she may not know of it; NotYours, with who can, when she may see it but not do this.
     """
     with acting_for(member.organisation_id, member.user_id):
-        casefile = Casefile.objects.filter(code=code).select_related("pupil").first()
-        rights = _rights_of(member, casefile) if casefile is not None else []
-        if casefile is not None and any(right.whole for right in rights):
-            grounds = frozenset(right.ground for right in rights)
-            dossier = _open(casefile, grounds, member, at)
+        hers = Right.objects.open().of(member.user_id).filter(casefile__code=code)
+        rights = list(hers.select_related("casefile__pupil"))
+        if any(right.whole for right in rights):
+            casefile, grounds = rights[0].casefile, frozenset(right.ground for right in rights)
+            dossier = _open(casefile, grounds, member, at, _PARTS.get(to, _STEPS))
             seen(f"dossier.{to}", by=member, at=at, about=casefile.id, ground=", ".join(sorted(grounds)))
             return _may_do(member, dossier, to)
-    # The witness knows which file it was; the answer is the same as for a code that nobody has.
-    refused(f"dossier.{to}", by=member, at=at, about=casefile.id if casefile else None)
+        # The witness knows which file it was; the answer is the same as for a code that nobody has.
+        about = Casefile.objects.filter(code=code).values_list("id", flat=True).first()
+    refused(f"dossier.{to}", by=member, at=at, about=about)
     raise Http404
 
 
@@ -208,37 +210,61 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
     return casefile.code if casefile is not None and any(right.whole for right in rights) else None
 
 
-def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datetime) -> Dossier:
+# What a page needs of a file, so that none asks for more than it shows.
+_STEPS = frozenset({"steps", "reports"})
+_PARTS = {
+    "see": frozenset({"steps", "reports", "contacts", "rights", "owed", "trail"}),
+    # The last afweging waits for the day that was agreed.
+    "weigh": _STEPS | {"owed"},
+    "follow": frozenset({"reports", "contacts"}),
+    "share": frozenset({"rights", "trail"}),
+    "signal": frozenset[str](),
+}
+
+
+def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datetime, parts: frozenset[str]) -> Dossier:
     keyring = open_data_keys([casefile.data_key_id, casefile.pupil.data_key_id])
-    file_key = casefile.data_key_id
+    steps = _steps_taken(casefile, keyring, member, at) if "steps" in parts else {}
+    rights = Right.objects.filter(casefile=casefile).select_related("person").order_by("since", "id")
+    trail = Event.objects.filter(subject_id=casefile.id).order_by("-number")
+    return Dossier(
+        casefile=casefile,
+        pupil=line_of(casefile.pupil, keyring),
+        keyring=keyring.only(casefile.data_key_id),
+        rights=list(rights) if "rights" in parts else [],
+        reports=_reports(casefile, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
+        commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],
+        looked=list(trail[:_TRAIL_SHOWN]) if "trail" in parts else [],
+        grounds=grounds,
+        **steps,
+    )
+
+
+def _steps_taken(casefile: Casefile, keyring: Keyring, member: Member, at: datetime) -> dict[str, Any]:
+    """The steps of a file, with its rounds and the framework it is weighed with. Any: fields of Dossier, by name."""
     weighings = _entries(Weighing, casefile, keyring)
+    signals = _entries(Signal, casefile, keyring)
     folder = Path(settings.DEFINITIONS_FOLDER)
     framework = (
         load_framework_edition(folder, weighings[-1].row.profession, weighings[-1].row.edition)
         if weighings
         else load_framework(folder, member.profession, day_of(at))
     )
-    return Dossier(
-        casefile=casefile,
-        pupil=line_of(casefile.pupil, keyring),
-        keyring=keyring.only(file_key),
-        rights=list(Right.objects.filter(casefile=casefile).select_related("person").order_by("since", "id")),
-        rounds=list(casefile.rounds.order_by("number")),
-        signals=_entries(Signal, casefile, keyring),
-        consultations=_entries(Consultation, casefile, keyring),
-        conversations=_entries(Conversation, casefile, keyring),
-        weighings=weighings,
-        decisions=_decisions(casefile, keyring),
-        reports=_reports(casefile, keyring),
-        commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()),
-        looked=list(Event.objects.filter(subject_id=casefile.id).order_by("-number")[:_TRAIL_SHOWN]),
-        framework=framework,
-        grounds=grounds,
-    )
+    # A round begins with a signal: so the signals know every round.
+    rounds = {entry.row.round_id: entry.row.round for entry in signals}
+    return {
+        "rounds": sorted(rounds.values(), key=lambda round_: round_.number),
+        "signals": signals,
+        "consultations": _entries(Consultation, casefile, keyring),
+        "conversations": _entries(Conversation, casefile, keyring),
+        "weighings": weighings,
+        "decisions": _decisions(casefile, keyring),
+        "framework": framework,
+    }
 
 
 def _entries(model: type[StepRow], casefile: Casefile, keyring: Keyring) -> list[Entry[StepRow]]:
-    rows = model._default_manager.filter(round__casefile=casefile).select_related("author")
+    rows = model._default_manager.filter(round__casefile=casefile).select_related("author", "round")
     ordered = rows.order_by("round__number", "number")
     return [Entry(row, row.content.open_data(keyring)) for row in ordered]  # type: ignore[arg-type]  # as in steps.py
 
@@ -252,7 +278,7 @@ def _decisions(casefile: Casefile, keyring: Keyring) -> list[Entry[Decision]]:
     ]
 
 
-def _reports(casefile: Casefile, keyring: Keyring) -> list[ReportEntry]:
+def _reports(casefile: Casefile, keyring: Keyring, *, with_contacts: bool) -> list[ReportEntry]:
     rows = (
         Report.objects.filter(round__casefile=casefile)
         .select_related("author", "letter")
@@ -265,8 +291,10 @@ def _reports(casefile: Casefile, keyring: Keyring) -> list[ReportEntry]:
             contacts=tuple(
                 ContactEntry(contact, contact.content.open_data(keyring))
                 for contact in sorted(row.contacts.all(), key=lambda contact: contact.at)
-            ),
+            )
+            if with_contacts
+            else (),
             first_index_reason=row.index_reason.open(keyring) if row.index_reason else "",
         )
-        for row in rows.prefetch_related("contacts__author")
+        for row in (rows.prefetch_related("contacts__author") if with_contacts else rows)
     ]

@@ -111,13 +111,13 @@ class ContactEntry:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A pupil's file as one person may see it at one moment."""
+    """A pupil's file as one person may see it at one moment: as much of it as the page she opened needs."""
 
     casefile: Casefile
     pupil: PupilLine
     keyring: Keyring
-    rights: Sequence[Right]
-    rounds: Sequence[Round]
+    rights: Sequence[Right] = ()
+    rounds: Sequence[Round] = ()
     signals: Sequence[Entry[Signal]] = ()
     consultations: Sequence[Entry[Consultation]] = ()
     conversations: Sequence[Entry[Conversation]] = ()

@@ -126,7 +126,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # ── who signs in ─────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["meldcode.accounts.backend.AuthenticationBackend"]
 PASSWORD_HASHERS = ["meldcode.accounts.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "meldcode.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},

@@ -174,9 +174,8 @@ def _assessment(telling: Telling, deed: Deed) -> None:
 
 def _call(telling: Telling, deed: Deed) -> None:
     member, at = telling.stage.member(deed.who), deed.at(telling.start)
-    dossier = telling.dossier(member, deed.pupil, "report", at)
-    assert dossier.report is not None, "there is something to call about"
-    report.record_call(dossier, dossier.report, deed.facts["gezegd"], by=member, at=at)
+    dossier = telling.dossier(member, deed.pupil, "follow", at)
+    report.record_call(dossier, dossier.reports[-1], deed.facts["gezegd"], by=member, at=at)
 
 
 def _feedback(telling: Telling, deed: Deed) -> None:

@@ -133,9 +133,7 @@ class FormPage:
         """The form carried no token of hers for this page: nothing was done, and pressing again will."""
         first = next((form for form in self.forms.values() if hasattr(form, "add_error")), None)
         if first is not None:
-            first.add_error(
-                None, "Deze pagina was te oud. Er is nog niets vastgelegd: verstuur nog een keer."
-            )
+            first.add_error(None, "Deze pagina was te oud. Er is nog niets vastgelegd: verstuur nog een keer.")
 
     def _asks_for_line(self) -> bool:
         return self.is_posted and "add_line" in self.request.POST

@@ -9,4 +9,5 @@ from meldcode.casefiles.progress import steps_of
 
 def frame(dossier: Dossier, at: datetime) -> dict[str, object]:
     """Context for casefiles/step_base.html; nothing of it is asked of the database any more."""
-    return {"dossier": dossier, "steps": steps_of(dossier), "notes": notes_of(dossier), "at": at}
+    steps = steps_of(dossier) if dossier.signals else []
+    return {"dossier": dossier, "steps": steps, "notes": notes_of(dossier), "at": at}

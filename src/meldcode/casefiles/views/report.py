@@ -46,7 +46,7 @@ def report_new(request: MemberRequest, code: str) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def report(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
     """The receipt: sent, arrived, answered; what comes next; and the letter as it went."""
-    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    dossier = casefile_for(request.member, code, to="follow", at=request.at)
     entry = _entry(dossier, report_code)
     context = frame(dossier, request.at) | {
         "report": entry,
@@ -62,7 +62,7 @@ def report(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def report_call(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
     """R-3.20: feedback stayed away, so she called; what was said."""
-    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    dossier = casefile_for(request.member, code, to="follow", at=request.at)
     entry = _entry(dossier, report_code)
     page = FormPage(request, form=CallForm)
     if page.is_valid():
@@ -75,7 +75,7 @@ def report_call(request: MemberRequest, code: str, report_code: str) -> HttpResp
 @needs(Permission.CASEFILE)
 def report_index(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
     """Whether the verwijsindex was done too, or why not."""
-    dossier = casefile_for(request.member, code, to="report", at=request.at)
+    dossier = casefile_for(request.member, code, to="follow", at=request.at)
     entry = _entry(dossier, report_code)
     initial = {"prompt": entry.index_prompt, "reason": entry.index_reason}
     page = FormPage(request, form=partial(IndexForm, initial=initial))
