@@ -6,7 +6,7 @@ BIN := .venv/bin
 ON_SQLITE := env -u DATABASE_URL -u MIGRATION_DATABASE_URL
 ON_POSTGRES := $(BIN)/python scripts/postgres.py --
 UNIT := $(BIN)/pytest -m "not browser" -n 2 -q
-BROWSER := $(BIN)/pytest -m browser -q
+BROWSER := $(BIN)/pytest -m browser -n 2 -q
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench docs locks

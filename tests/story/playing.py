@@ -178,7 +178,7 @@ def write_report(seat: Seat, deed: Deed) -> None:
     sheet.write("Wat blijf je zelf doen na de melding?", facts["eigen_rol"])
     sheet.write("Op welk nummer kan Veilig Thuis je bereiken?", facts["telefoon"])
     sheet.choose("Heb je ook een signaal in de verwijsindex gezet?", "Nee, dat doe ik niet")
-    sheet.write("Waarom niet?", facts["verwijsindex_reden"], last=True)
+    sheet.write("Waarom zet je geen signaal in de verwijsindex?", facts["verwijsindex_reden"], last=True)
     seat.press("Bekijk de melding")
     seat.look()
 

@@ -26,6 +26,7 @@ from meldcode.tenancy.context import acting_for
 
 # The first of these that the open round lacks is the step it is in.
 STEPS = (
+    ("signalen", "Stap 1: blijf oplettend"),
     ("overleg", "Stap 2: overleggen"),
     ("gesprek", "Stap 3: gesprek voeren"),
     ("weging", "Stap 4: wegen"),
@@ -130,6 +131,7 @@ def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
         .annotate(
             is_running=Exists(open_round),
             begun_at=open_round.values("begun_at")[:1],
+            is_concern=Exists(Signal.objects.filter(Q(number__gt=1) | Q(is_serious=True), **of_round)),
             has_consultation=Exists(Consultation.objects.filter(**of_round)),
             has_conversation=Exists(Conversation.objects.filter(**of_round)),
             has_weighing=Exists(Weighing.objects.filter(**of_round)),
@@ -150,6 +152,8 @@ def _step(row: Casefile) -> str:
         return "gemeld"
     if facts["is_helping"]:
         return "hulp"
+    if not any(facts[name] for name in ("is_concern", "has_consultation", "has_conversation", "has_weighing")):
+        return "signalen"
     for step, fact in (("overleg", "has_consultation"), ("gesprek", "has_conversation"), ("weging", "has_weighing")):
         if not facts[fact]:
             # A later step may have been taken first: then that one says where the round is.

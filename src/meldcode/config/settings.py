@@ -101,7 +101,10 @@ TEMPLATES: list[dict[str, Any]] = [  # Any: Django's own shape
 
 if DEMO:
     # Nothing else imports this module, and config.checks refuses it where DEMO is off.
-    TEMPLATES[0]["OPTIONS"]["context_processors"].append("meldcode.accounts.demo_code.demo_code")
+    TEMPLATES[0]["OPTIONS"]["context_processors"] += [
+        "meldcode.accounts.demo_code.demo_code",
+        "meldcode.demo.context.accounts",
+    ]
 
 # ── the databases ────────────────────────────────────────────────────────────────────────────────
 DATABASES: dict[str, dict[str, Any]] = {  # Any: Django's own shape

@@ -52,7 +52,7 @@ class ReportForm(Form):
     )
     told_whom = LongText(label=_("Aan wie, en wat zeiden ze?"), rows=3, required=False)
     not_told_because = LongText(
-        label=_("Waarom niet?"),
+        label=_("Waarom vertel je het niet?"),
         help_text=_("Bijvoorbeeld omdat het dan onveilig wordt voor het kind."),
         rows=3,
         required=False,
@@ -76,7 +76,7 @@ class ReportForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies een antwoord.")},
     )
-    index_reason = LongText(label=_("Waarom niet?"), rows=2, required=False)
+    index_reason = LongText(label=_("Waarom zet je geen signaal in de verwijsindex?"), rows=2, required=False)
 
     def __init__(self, *args: Any, is_norm_1: bool, **kwargs: Any) -> None:  # Any: the constructor of Django's form
         super().__init__(*args, **kwargs)
