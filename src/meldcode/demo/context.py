@@ -1,4 +1,4 @@
-"""Who a visitor of the demo can be, on the page where she signs in. Loaded by settings where DEMO is on, nowhere else."""
+"""Who a visitor of the demo can be, on the page where she signs in. Settings load it where DEMO is on, nowhere else."""
 
 from django.http import HttpRequest
 
