@@ -73,7 +73,8 @@ def end_appointments(user_id: UUID, roles: Collection[Role], *, at: datetime) ->
 
 def _other_administrators(user_id: UUID) -> bool:
     # Locked until the commit: of two administrators who let each other go, the second must see that she is the last.
+    # In one order, or the two would wait for each other.
     administrators = Appointment.objects.select_for_update().filter(
         organisation_id=current_organisation(), role=Role.ADMINISTRATOR, until__isnull=True
     )
-    return any(administrator.user_id != user_id for administrator in administrators)
+    return any(administrator.user_id != user_id for administrator in administrators.order_by("id"))
