@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
 
 from scripts.postgres import lent_server
 
@@ -20,11 +22,15 @@ SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
 @dataclass(frozen=True)
 class Engine:
-    """A migrated, empty database; `env` leads a program to it as the application, which owns none of its tables."""
+    """A migrated, empty database; `env` leads a program to it as the application, which owns none of its tables.
+
+    settle: brings its statistics up to date after many rows came at once, as the database itself does in time.
+    """
 
     name: str
     folder: Path
     env: dict[str, str]
+    settle: Callable[[], None]
 
     def run(self, module: str, *arguments: str) -> str:
         """Run one of the modules for `bench.inside` against this database; gives what it printed."""
@@ -38,7 +44,7 @@ def lent_sqlite() -> Iterator[Engine]:
     with _folder() as folder:
         env = _environment(folder) | {"DATABASE_URL": f"sqlite:///{folder / 'meldcode.sqlite3'}"}
         _migrate(env)
-        yield Engine(SQLITE, folder, env)
+        yield Engine(SQLITE, folder, env, settle=lambda: None)
 
 
 @contextmanager
@@ -46,8 +52,9 @@ def lent_postgresql() -> Iterator[Engine]:
     """Lend a PostgreSQL server as strict as one in service; the application's role is subject to forced RLS."""
     with _folder() as folder, lent_server() as server:
         env = _environment(folder) | {"DATABASE_URL": server.address("meldcode_app")}
-        _migrate(env | {"DATABASE_URL": server.address("meldcode_owner")})
-        yield Engine(POSTGRESQL, folder, env)
+        owner = server.address("meldcode_owner")
+        _migrate(env | {"DATABASE_URL": owner})
+        yield Engine(POSTGRESQL, folder, env, settle=lambda: _vacuum(owner))
 
 
 LENDERS = {SQLITE: lent_sqlite, POSTGRESQL: lent_postgresql}
@@ -74,6 +81,11 @@ def _environment(folder: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
     }
+
+
+def _vacuum(owner: str) -> None:
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _migrate(env: dict[str, str]) -> None:

@@ -103,6 +103,7 @@ def laid(engine: Engine, reports: int) -> list[Shot]:
     """Lay the world on this engine; gives a shot for each file."""
     out = engine.folder / "shots.json"
     engine.run("world", str(SCHOOLS), str(reports), str(out))
+    engine.settle()
     return [Shot(**entry) for entry in json.loads(out.read_text(encoding="utf-8"))]
 
 
