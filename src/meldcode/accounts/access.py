@@ -99,8 +99,11 @@ def colleague_of(member: Member, user_id: UUID, *, at: datetime) -> Colleague:
 def functions_of(user_id: UUID) -> Held:
     """The functions of somebody who works at the organisation in context; for the deed that changes them.
 
-    Locked until the commit, so that two people who change them at once see each other's change.
+    Locked until the commit, so that two people who change them at once see each other's change. The administrators come
+    first, in one order: two of them who let each other go would else wait for each other for ever.
     """
+    here = Appointment.objects.select_for_update(of=("self",)).filter(organisation_id=current_organisation())
+    list(here.filter(role=Role.ADMINISTRATOR, until__isnull=True).order_by("id"))
     rows = list(
         Appointment.objects.select_for_update(of=("self",))
         .select_related("user")
