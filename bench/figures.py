@@ -27,8 +27,8 @@ late or not), {seconds} seconds at each address in blocks of {block} in turn; {c
 connections on the same machine; granian with {workers} worker and {threads} threads, as `make run` starts it. The
 whole path: session, who is at work, the file opened and its reading witnessed, the form judged, the report sealed,
 the letter signed and sealed to its receiver, what is owed, the witness, the commit, the draft let go. Files of
-{schools} schools; PostgreSQL as a role that owns nothing, with forced row-level security and statistics up to date. The bar: p95 at most
-{most} times that of the plain view, no errors.
+{schools} schools; PostgreSQL as a role that owns nothing, with forced row-level security and up-to-date statistics.
+The bar: p95 at most {most} times that of the plain view, no errors.
 """
 _ABOUT_QUERIES = """\
 ## Queries a page (`make bench`)
