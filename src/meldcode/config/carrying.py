@@ -1,5 +1,6 @@
 """What the worker does in every organisation: bring letters to the house that reads them, and tidy up after people."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from meldcode.accounts.models import Organisation
@@ -24,10 +25,10 @@ def carry_here(addressing: Addressing, envelope: bytes, at: datetime) -> None:
 CARRIERS: dict[str, Carrier] = {"local": carry_here}
 
 
-def deliver_all(*, at: datetime) -> int:
+def deliver_all(*, at: datetime, give_way: Callable[[], object] = lambda: None) -> int:
     """Carry what every organisation of this installation has posted; gives how many letters arrived."""
     return sum(
-        deliver_waiting(organisation_id, CARRIERS, at=at)
+        deliver_waiting(organisation_id, CARRIERS, at=at, give_way=give_way)
         for organisation_id in Organisation.objects.values_list("id", flat=True)
     )
 

@@ -42,8 +42,18 @@ Handler = Callable[[OpenLetter, datetime], None]
 Carrier = Callable[[Addressing, bytes, datetime], None]
 
 
-def deliver_waiting(organisation_id: UUID, carriers: Mapping[str, Carrier], *, at: datetime, most: int = 100) -> int:
-    """Carry what this organisation posted and what is due for carrying; gives how many were delivered."""
+def deliver_waiting(
+    organisation_id: UUID,
+    carriers: Mapping[str, Carrier],
+    *,
+    at: datetime,
+    most: int = 100,
+    give_way: Callable[[], object] = lambda: None,
+) -> int:
+    """Carry what this organisation posted and what is due for carrying; gives how many were delivered.
+
+    give_way: called after each letter, to let others write where one writes at a time.
+    """
     with acting_for(organisation_id):
         waiting = list(OutgoingLetter.objects.due(at).order_by("posted_at")[:most])
         carrier_of = dict(
@@ -52,9 +62,12 @@ def deliver_waiting(organisation_id: UUID, carriers: Mapping[str, Carrier], *, a
             )
         )
         envelopes = {letter.id: _opened(letter) for letter in waiting}
-    return sum(
-        _carry(letter, envelopes[letter.id], carriers.get(carrier_of.get(letter.to_id, "")), at) for letter in waiting
-    )
+    delivered = 0
+    for letter in waiting:
+        carrier = carriers.get(carrier_of.get(letter.to_id, ""))
+        delivered += _carry(letter, envelopes[letter.id], carrier, at)
+        give_way()
+    return delivered
 
 
 def receive(addressing: Addressing, envelope: bytes, at: datetime, *, handlers: Mapping[str, Handler]) -> None:

@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from meldcode.config.carrying import count_stuck, deliver_all, tidy
 from meldcode.config.checks import refuse_to_start_on_less
 from meldcode.config.management.one_line import OneLineCommand, OneLineParser, moment_from
 
 _PAUSE_SECONDS = 1.0
+# SQLite has one writer at a time, and who waits for it looks again only now and then: without a pause between letters a
+# backlog of them would keep reports waiting for seconds.
+_GIVE_WAY_SECONDS = {"sqlite": 0.1, "postgresql": 0.0}
 # A letter that waits longer is no hiccup: somebody has to look, and call meanwhile.
 _STUCK_AFTER = timedelta(minutes=10)
 _ROUNDS_BETWEEN_LOOKS = 60
@@ -41,14 +44,14 @@ class Command(OneLineCommand):
             signal.signal(name, lambda _number, _frame: stop.set())
         rounds = 0
         while not stop.is_set():
-            self._round(moment_from(options["at"]), is_look=rounds % _ROUNDS_BETWEEN_LOOKS == 0)
+            self._round(moment_from(options["at"]), stop, is_look=rounds % _ROUNDS_BETWEEN_LOOKS == 0)
             rounds += 1
             stop.wait(_PAUSE_SECONDS)
 
-    def _round(self, at: datetime, *, is_look: bool) -> None:
+    def _round(self, at: datetime, stop: threading.Event, *, is_look: bool) -> None:
         close_old_connections()
         try:
-            deliver_all(at=at)
+            deliver_all(at=at, give_way=lambda: stop.wait(_GIVE_WAY_SECONDS[connection.vendor]))
             if is_look:
                 tidy(at=at)
             if is_look and (stuck := count_stuck(before=at - _STUCK_AFTER)):
