@@ -29,8 +29,8 @@ class Page:
 
     @property
     def ceiling(self) -> int:
-        """How many queries it may ask: a page of a file shows the file around its own matter."""
-        return 25 if "/dossier/" in self.address else 15
+        """How many queries it may ask."""
+        return 25 if self.name == "casefile" else 15
 
 
 def pages_among(rows: int) -> list[Page]:

@@ -34,7 +34,7 @@ _ABOUT_QUERIES = """\
 ## Queries a page (`make bench`)
 
 Statements without the marks of transactions and their context, with {few} rows of everything the page may list and
-with {many}. The bar: the same number, at most 25 on a page of a file and 15 elsewhere.
+with {many}. The bar: the same number, at most 25 on the dossier (`casefile`) and 15 elsewhere.
 """
 _ABOUT_KILLS = """\
 ## The server killed while reports come in (`python -m bench kills`)
