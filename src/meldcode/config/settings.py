@@ -121,6 +121,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("MELDCODE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Values travel apart from the statement, so no log of statements can hold one; and PostgreSQL plans each statement
+    # once a connection, not each time. Not behind a pooler that lends a connection for one transaction.
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 
 # Attempts to sign in are counted in memory: no trace on disk of who tried, and a flood of attempts can't hold up the
