@@ -156,7 +156,8 @@ def test_before_delivery_not_even_the_sender_can_read_what_she_posted(cast: Cast
     letter = send(cast)
     with acting_for(cast.de_wilg.id):
         envelope = letter.envelope.open_bytes(open_data_keys([letter.envelope.data_key_id]))
-    assert not any(word.encode() in envelope for word in TEXT.split())
+    # Two or three letters stand in any ciphertext by chance.
+    assert not any(word.encode() in envelope for word in TEXT.split() if len(word) > 4)
 
 
 def post_and_fail(cast: Cast) -> None:
