@@ -86,7 +86,7 @@ def test_the_same_submission_again_gives_the_same_answer_and_no_second_effect(ca
 
 def repeat(cast: Cast, once: Submission) -> AlreadyDone:
     with pytest.raises(AlreadyDone) as told, deed("afspraak.gemaakt", by=cast.ineke, at=MONDAY, once=once):
-        pytest.fail("it had its effect before")
+        promise("terugbellen", about=uuid4(), due_at=MONDAY, at=MONDAY)
     return told.value
 
 
@@ -96,6 +96,14 @@ def test_a_repetition_tells_what_was_made_and_whether_the_text_is_the_same(cast:
     assert repeat(cast, once).same_text
     assert repeat(cast, once).object_id == latest(cast).object_id
     assert not repeat(cast, pressed("Iets anders.", once.key)).same_text
+    assert effects(cast) == 1
+
+
+def test_a_repetition_that_fails_on_what_the_first_changed_is_told_the_first_answer(cast: Cast) -> None:
+    once = pressed()
+    do(cast, once)
+    with pytest.raises(AlreadyDone), deed("afspraak.gemaakt", by=cast.ineke, at=MONDAY, once=once):
+        raise RuntimeError
 
 
 def test_two_submissions_have_two_effects_even_of_the_same_text(cast: Cast) -> None:

@@ -20,6 +20,7 @@ class Member(Actor):
     """A person at work for one organisation, with the functions she holds at this moment."""
 
     name: str = ""
+    email: str = ""
     organisation_name: str = ""
     kind: Kind = Kind.SCHOOL
     profession: str = ""
@@ -70,7 +71,8 @@ def member_for(
     # A person works for one organisation at a time here; `appoint` keeps it so.
     organisation = Organisation(**vars(appointments[0])["workplace"])
     roles = frozenset(Role(row.role) for row in appointments if row.organisation_id == appointments[0].organisation_id)
-    name = appointments[0].user.name
+    person = appointments[0].user
+    name = person.name
     return Member(
         organisation_id=appointments[0].organisation_id,
         person_id=user_id,
@@ -79,6 +81,7 @@ def member_for(
         request_id=request_id,
         second_factor=second_factor,
         name=name,
+        email=person.email,
         organisation_name=organisation.name,
         kind=Kind(organisation.kind),
         profession=organisation.profession,

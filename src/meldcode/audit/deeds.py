@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from meldcode.audit.actors import Actor
 from meldcode.audit.chain import Happening, Submission, append, kept_digest
 from meldcode.audit.errors import AlreadyDone
@@ -38,15 +36,14 @@ def deed(
     happening = Happening(action, kind, by, at, subject_id=about, ground=ground, submission=once)
     try:
         with acting_for(by.organisation_id, by.person_id):
-            _refuse_repetition(once)
             yield happening
             append(happening)
-    except IntegrityError:
-        if once is None:
-            raise
-        # Two of the same submission at once: the first has committed by now, so the second can be told its answer.
-        with acting_for(by.organisation_id, by.person_id):
-            _refuse_repetition(once)
+    except Exception:
+        # A repetition is rare, so nobody asks beforehand: the witness refuses its second event (unique submission) and
+        # all it did is rolled back; or it failed on what the first has changed. Either way it is told the first answer.
+        if once is not None:
+            with acting_for(by.organisation_id, by.person_id):
+                _refuse_repetition(once)
         raise
 
 
@@ -61,9 +58,7 @@ def refused(action: str, *, by: Actor, at: datetime, about: UUID | None = None) 
         append(Happening(action, Event.Kind.READ, by, at, subject_id=about, outcome=Event.Outcome.REFUSED))
 
 
-def _refuse_repetition(once: Submission | None) -> None:
-    if once is None:
-        return
+def _refuse_repetition(once: Submission) -> None:
     earlier = Event.objects.filter(submission=once.key).first()
     if earlier is not None:
         same = bytes(earlier.submission_digest or b"") == kept_digest(once)

@@ -4,43 +4,27 @@ opens the keyring, witnesses, and gives the whole back. Whoever may not know tha
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404
 
 from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import Appointment
 from meldcode.accounts.roles import FINALLY_RESPONSIBLE, PERMISSIONS, ROLE_LABELS, Permission, Role
-from meldcode.afwegingskader import load_framework, load_framework_edition
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
-from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, PupilLine, ReportEntry
-from meldcode.casefiles.models import (
-    Casefile,
-    Consultation,
-    Conversation,
-    Decision,
-    Pupil,
-    Report,
-    Right,
-    Signal,
-    Weighing,
-)
-from meldcode.casefiles.models.casefile import Step
+from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
+from meldcode.casefiles.models import Casefile, Pupil, Report, Right, Round, Signal
+from meldcode.casefiles.reading import decisions_of, line_of, reports_of, steps_taken
 from meldcode.followup.models import Commitment
-from meldcode.followup.moments import day_of
-from meldcode.people.names import PersonName
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.keys import open_data_keys
 
-StepRow = TypeVar("StepRow", bound=Step)
 _TRAIL_SHOWN = 50
+SEND = "send"
 
 
 @dataclass(frozen=True)
@@ -114,19 +98,21 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
 
     to: `see`, or the step she wants to take (`consult`, `converse`, `weigh`, `decide`, `report`, `confirm` …). Only
     `see` reads all there is; a step reads the steps, `follow` the reports with what came of them, `share` the rights.
+    `send` reads for the melding that goes at once: its own deed is the witness, and nothing of it may be shown.
     Not found when she may not know of it; NotYours, with who can, when she may see it but not do this.
     """
     with acting_for(member.organisation_id, member.user_id):
-        hers = Right.objects.open().of(member.user_id).filter(casefile__code=code)
-        rights = list(hers.select_related("casefile__pupil"))
-        if any(right.whole for right in rights):
-            casefile, grounds = rights[0].casefile, frozenset(right.ground for right in rights)
-            dossier = _open(casefile, grounds, member, at, _PARTS.get(to, _STEPS))
-            seen(f"dossier.{to}", by=member, at=at, about=casefile.id, ground=", ".join(sorted(grounds)))
+        hers = list(Round.objects.within_reach_of(member.user_id, code))
+        if any(vars(row)["whole"] for row in hers):
+            grounds = frozenset(str(vars(row)["ground"]) for row in hers)
+            dossier = _open(_each_once(hers), grounds, member, at, _PARTS.get(to, _STEPS))
+            about = dossier.casefile.id
+            if to != SEND:
+                seen(f"dossier.{to}", by=member, at=at, about=about, ground=", ".join(sorted(grounds)))
             return _may_do(member, dossier, to)
         # The witness knows which file it was; the answer is the same as for a code that nobody has.
-        about = Casefile.objects.filter(code=code).values_list("id", flat=True).first()
-    refused(f"dossier.{to}", by=member, at=at, about=about)
+        hidden = Casefile.objects.filter(code=code).values_list("id", flat=True).first()
+    refused(f"dossier.{to}", by=member, at=at, about=hidden)
     raise Http404
 
 
@@ -177,19 +163,6 @@ def _rights_of(member: Member, casefile: Casefile) -> list[Right]:
     return list(Right.objects.open().of(member.user_id).filter(casefile=casefile))
 
 
-def line_of(row: Pupil, keyring: Keyring) -> PupilLine:
-    """A roster line, opened."""
-    data = row.line.open_data(keyring)
-    return PupilLine(
-        id=row.id,
-        code=row.code,
-        name=PersonName(data["given"], data["infix"], data["family"]),
-        number=data["number"],
-        birth_date=date.fromisoformat(data["birth_date"]) if data["birth_date"] else None,
-        group=data["group"],
-    )
-
-
 def _pupil_page(member: Member, row: Pupil) -> PupilPage:
     # The same questions whether there is a file or not: the time it takes may not tell (R-1.13).
     casefile = Casefile.objects.filter(pupil=row).first()
@@ -211,9 +184,11 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
 
 
 # What a page needs of a file, so that none asks for more than it shows.
-_STEPS = frozenset({"steps", "reports"})
+_STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
-    "see": frozenset({"steps", "reports", "contacts", "rights", "owed", "trail"}),
+    # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
+    SEND: frozenset({"steps"}),
+    "see": _STEPS | {"contacts", "rights", "owed", "trail"},
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "follow": frozenset({"reports", "contacts"}),
@@ -222,79 +197,27 @@ _PARTS = {
 }
 
 
-def _open(casefile: Casefile, grounds: frozenset[str], member: Member, at: datetime, parts: frozenset[str]) -> Dossier:
+def _each_once(rounds: Iterable[Round]) -> list[Round]:
+    """Each round once, oldest first: it was found as often as she has a right."""
+    return sorted({row.id: row for row in rounds}.values(), key=lambda row: row.number)
+
+
+def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: datetime, parts: frozenset[str]) -> Dossier:
+    casefile = rounds[-1].casefile
     keyring = open_data_keys([casefile.data_key_id, casefile.pupil.data_key_id])
-    steps = _steps_taken(casefile, keyring, member, at) if "steps" in parts else {}
+    steps = steps_taken(rounds, keyring, member, at) if "steps" in parts else {}
     rights = Right.objects.filter(casefile=casefile).select_related("person").order_by("since", "id")
     trail = Event.objects.filter(subject_id=casefile.id).order_by("-number")
     return Dossier(
         casefile=casefile,
         pupil=line_of(casefile.pupil, keyring),
         keyring=keyring.only(casefile.data_key_id),
+        rounds=rounds,
+        decisions=decisions_of(rounds, keyring) if "decisions" in parts else [],
         rights=list(rights) if "rights" in parts else [],
-        reports=_reports(casefile, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
+        reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],
         looked=list(trail[:_TRAIL_SHOWN]) if "trail" in parts else [],
         grounds=grounds,
         **steps,
     )
-
-
-def _steps_taken(casefile: Casefile, keyring: Keyring, member: Member, at: datetime) -> dict[str, Any]:
-    """The steps of a file, with its rounds and the framework it is weighed with. Any: fields of Dossier, by name."""
-    weighings = _entries(Weighing, casefile, keyring)
-    signals = _entries(Signal, casefile, keyring)
-    folder = Path(settings.DEFINITIONS_FOLDER)
-    framework = (
-        load_framework_edition(folder, weighings[-1].row.profession, weighings[-1].row.edition)
-        if weighings
-        else load_framework(folder, member.profession, day_of(at))
-    )
-    # A round begins with a signal: so the signals know every round.
-    rounds = {entry.row.round_id: entry.row.round for entry in signals}
-    return {
-        "rounds": sorted(rounds.values(), key=lambda round_: round_.number),
-        "signals": signals,
-        "consultations": _entries(Consultation, casefile, keyring),
-        "conversations": _entries(Conversation, casefile, keyring),
-        "weighings": weighings,
-        "decisions": _decisions(casefile, keyring),
-        "framework": framework,
-    }
-
-
-def _entries(model: type[StepRow], casefile: Casefile, keyring: Keyring) -> list[Entry[StepRow]]:
-    rows = model._default_manager.filter(round__casefile=casefile).select_related("author", "round")
-    ordered = rows.order_by("round__number", "number")
-    return [Entry(row, row.content.open_data(keyring)) for row in ordered]  # type: ignore[arg-type]  # as in steps.py
-
-
-def _decisions(casefile: Casefile, keyring: Keyring) -> list[Entry[Decision]]:
-    """With each decision what was said when it was confirmed or refused, under `remark`."""
-    rows = Decision.objects.filter(round__casefile=casefile).select_related("author", "confirmed_by")
-    return [
-        Entry(row, row.content.open_data(keyring) | {"remark": row.remark.open(keyring) if row.remark else ""})
-        for row in rows.order_by("round__number", "number")
-    ]
-
-
-def _reports(casefile: Casefile, keyring: Keyring, *, with_contacts: bool) -> list[ReportEntry]:
-    rows = (
-        Report.objects.filter(round__casefile=casefile)
-        .select_related("author", "letter")
-        .order_by("round__number", "number")
-    )
-    return [
-        ReportEntry(
-            row,
-            row.content.open_data(keyring),
-            contacts=tuple(
-                ContactEntry(contact, contact.content.open_data(keyring))
-                for contact in sorted(row.contacts.all(), key=lambda contact: contact.at)
-            )
-            if with_contacts
-            else (),
-            first_index_reason=row.index_reason.open(keyring) if row.index_reason else "",
-        )
-        for row in (rows.prefetch_related("contacts__author") if with_contacts else rows)
-    ]

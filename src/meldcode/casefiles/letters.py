@@ -26,7 +26,7 @@ _DANGER_WORDS = {Danger.ACUTE: "acuut", Danger.STRUCTURAL: "structureel", Danger
 
 
 def report_content(
-    dossier: Dossier, facts: Mapping[str, Any], *, code: str, by: Member, email: str, at: datetime
+    dossier: Dossier, facts: Mapping[str, Any], *, code: str, by: Member, at: datetime
 ) -> dict[str, Any]:  # Any: JSON; the shape is the letter's own
     """The letter of a melding, complete, out of the file and what the reporter added on the page."""
     pupil, outcome = dossier.pupil, dossier.outcome
@@ -36,7 +36,7 @@ def report_content(
     return {
         "kenmerk": code,
         "verzonden_op": at.astimezone(AMSTERDAM).isoformat(),
-        "melder": {"naam": by.name, "functie": by.role_label, "email": email, "telefoon": facts["phone"]},
+        "melder": {"naam": by.name, "functie": by.role_label, "email": by.email, "telefoon": facts["phone"]},
         "organisatie": {"naam": by.organisation_name, "soort": str(by.kind), "telefoon": by.phone},
         "beroep": by.profession,
         "editie": dossier.weighing.row.edition if dossier.weighing else "",

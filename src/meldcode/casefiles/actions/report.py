@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 
 from meldcode.accounts.members import Member
-from meldcode.accounts.models import User
 from meldcode.audit.actors import the_system
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
@@ -43,8 +42,7 @@ def send(
     if by.veilig_thuis_id is None:
         raise NoVeiligThuis
     code = speakable_code()
-    email = User.objects.values_list("email", flat=True).get(id=by.user_id)
-    content = report_content(dossier, facts, code=code, by=by, email=email, at=at)
+    content = report_content(dossier, facts, code=code, by=by, at=at)
     due_on = load_deadlines(Path(settings.DEFINITIONS_FOLDER)).due("veiligheidsbeoordeling", at)
     ground = ", ".join(sorted(dossier.grounds))
     with deed("melding.verzonden", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:

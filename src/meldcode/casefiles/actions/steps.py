@@ -22,13 +22,13 @@ def open_round(dossier: Dossier, by: Member) -> Round:
 
     Her right is asked again, inside the deed that relies on it: it may have ended while she was writing.
     """
-    if not Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
-        reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
-        raise NotYours(reason, about=dossier.casefile.id)
-    round_ = Round.objects.select_for_update().filter(id=dossier.round.id, closed_at__isnull=True).first()
-    if round_ is None:
+    round_ = Round.objects.wholly_open_to(by.user_id).filter(id=dossier.round.id).first()
+    if round_ is not None:
+        return round_
+    if Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
         raise RoundClosed
-    return round_
+    reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
+    raise NotYours(reason, about=dossier.casefile.id)
 
 
 def refuse_stale(row: Step, seen: str | None, dossier: Dossier, in_words: Callable[[Content], str]) -> None:

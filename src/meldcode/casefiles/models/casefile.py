@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from meldcode.casefiles.models.pupil import Pupil
 from meldcode.tenancy.models import OwnedByOrganisation, OwnedManager
@@ -41,6 +41,26 @@ class Casefile(OwnedByOrganisation):
         return self.code
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    def within_reach_of(self, person_id: UUID, code: str) -> Self:
+        """The rounds of the file with this code, if this person has a right to it: each as often as she has one.
+
+        Each says by what `ground` she may, and whether that right opens the `whole` file.
+        """
+        hers = {"casefile__rights__person_id": person_id, "casefile__rights__until__isnull": True}
+        found = self.filter(casefile__code=code, **hers).select_related("casefile__pupil")
+        return found.annotate(ground=F("casefile__rights__ground"), whole=F("casefile__rights__whole"))
+
+    def wholly_open_to(self, person_id: UUID) -> Self:
+        """Running rounds of files of which she may see all, locked until the commit: to write in one of them."""
+        hers = {"casefile__rights__person_id": person_id, "casefile__rights__until__isnull": True}
+        running = self.select_for_update(of=("self",)).filter(closed_at__isnull=True)
+        return running.filter(casefile__rights__whole=True, **hers)
+
+
+RoundManager = OwnedManager.from_queryset(RoundQuerySet)
+
+
 class Round(OwnedByOrganisation):
     """One run of the steps. New signals after closing begin the next round, which sees what was agreed before."""
 
@@ -48,6 +68,8 @@ class Round(OwnedByOrganisation):
     number = models.PositiveSmallIntegerField()
     begun_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar["RoundManager[Round]"] = RoundManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["casefile", "number"], name="casefiles_one_round_a_number")]

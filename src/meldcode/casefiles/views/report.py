@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
-from meldcode.casefiles.access import casefile_for
+from meldcode.casefiles.access import SEND, casefile_for
 from meldcode.casefiles.actions.report import note_index, record_call, send
 from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import CasefilesError
@@ -25,22 +25,31 @@ _MARKS_OF_THE_FORM = frozenset({"sleutel", "versie", "csrfmiddlewaretoken", "pre
 @needs(Permission.CASEFILE)
 def report_new(request: MemberRequest, code: str) -> HttpResponse:
     """Fill in, look at the whole letter, send. Each of the three is one post of the same fields."""
+    sent = _sent(request, code) if "send" in request.POST else None
+    if isinstance(sent, HttpResponse):
+        return sent
     dossier = casefile_for(request.member, code, to="report", at=request.at)
-    page = FormPage(request, form=_report_form(dossier, request))
+    page = sent or FormPage(request, form=_report_form(dossier, request))
     context = frame(dossier, request.at) | {"may_send": request.member.veilig_thuis_id is not None}
     if "change" in request.POST:
         page.form.keep_typed()
         return page.show("casefiles/report_new.html", context, status=200)
-    if not page.is_valid():
-        return page.show("casefiles/report_new.html", context)
-    if "send" not in request.POST:
+    if sent is None and page.is_valid():
         return _preview(page, dossier, context)
-    try:
-        row = send(dossier, page.form.facts(), by=request.member, at=request.at, once=page.submission)
-        return page.done(reverse("report", args=[code, row.code]))
-    except CasefilesError as fault:
-        page.form.add_error(None, str(fault))
     return page.show("casefiles/report_new.html", context)
+
+
+def _sent(request: MemberRequest, code: str) -> HttpResponse | FormPage:
+    """Send it, reading of the file only what the letter says: a melding goes before a page. Else: what is wrong."""
+    dossier = casefile_for(request.member, code, to=SEND, at=request.at)
+    page = FormPage(request, form=_report_form(dossier, request))
+    if page.is_valid():
+        try:
+            row = send(dossier, page.form.facts(), by=request.member, at=request.at, once=page.submission)
+            return page.done(reverse("report", args=[code, row.code]))
+        except CasefilesError as fault:
+            page.form.add_error(None, str(fault))
+    return page
 
 
 @needs(Permission.CASEFILE)
@@ -101,8 +110,7 @@ def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportFor
 def _preview(page: FormPage, dossier: Dossier, context: dict[str, object]) -> HttpResponse:
     """The whole letter as Veilig Thuis will read it; the fields go along unseen, so that it works without a script."""
     request = page.request
-    email = getattr(request.user, "email", "")
-    letter = report_content(dossier, page.form.facts(), code="", by=request.member, email=email, at=request.at)
+    letter = report_content(dossier, page.form.facts(), code="", by=request.member, at=request.at)
     posted = [
         (name, value) for name, values in request.POST.lists() for value in values if name not in _MARKS_OF_THE_FORM
     ]
