@@ -6,9 +6,9 @@ from datetime import datetime
 from meldcode.accounts.members import Member
 from meldcode.afwegingskader import Question
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.actions.decision import RESULT
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.forms.signal import CRISIS, INJURY, SEXUAL
+from meldcode.casefiles.owed import RESULT
 from meldcode.followup.models import Commitment
 from meldcode.followup.moments import day_of
 

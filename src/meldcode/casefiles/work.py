@@ -21,6 +21,7 @@ from meldcode.casefiles.models import (
     Signal,
     Weighing,
 )
+from meldcode.casefiles.owed import ASKS, asked
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 
@@ -36,17 +37,6 @@ STEPS = (
 )
 
 
-# What is owed, in words, and the page where it is done.
-_OWED = {
-    "overleg": ("Overleg met een collega of met Veilig Thuis", "consultation"),
-    "melden": ("Doe de melding bij Veilig Thuis", "report_new"),
-    "bevestigen": ("Bevestig of verwerp een besluit", "confirmation"),
-    "afweging-5": ("Beantwoord afweging 5: werkt de hulp?", "weighing_question"),
-    "terugkoppeling-afwachten": ("Wacht op de terugkoppeling van Veilig Thuis", "casefile"),
-}
-_CALL = "Bel Veilig Thuis: de terugkoppeling is er nog niet"
-
-
 @dataclass(frozen=True)
 class Owed:
     """One thing I owe about one pupil."""
@@ -60,14 +50,12 @@ class Owed:
 
     @property
     def words(self) -> str:
-        if self.what == "terugkoppeling-afwachten" and self.is_overdue:
-            return _CALL
-        return _OWED[self.what][0]
+        return asked(self.what, is_overdue=self.is_overdue)
 
     @property
     def page(self) -> str:
         """The name of the page where this is done."""
-        return _OWED[self.what][1]
+        return ASKS[self.what].page
 
 
 @dataclass(frozen=True)

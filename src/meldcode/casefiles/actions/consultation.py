@@ -5,10 +5,10 @@ from datetime import datetime
 from meldcode.accounts.members import Member
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.actions.signal import CONSULT
 from meldcode.casefiles.actions.steps import Facts, open_round, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Consultation
+from meldcode.casefiles.owed import CONSULT
 from meldcode.followup.promises import keep
 
 _SEALED = ("whom", "question", "advice", "agreed", "talker", "reference")

@@ -14,17 +14,16 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
-from meldcode.casefiles.actions.signal import CONSULT
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
 from meldcode.casefiles.models import Decision, Right, Round
+from meldcode.casefiles.owed import CONFIRM, CONSULT, REPORT, RESULT
 from meldcode.deadlines import load_deadlines
 from meldcode.followup.models import Danger
 from meldcode.followup.moments import day_of, end_of
 from meldcode.followup.promises import keep, promise, withdraw
 
-CONFIRM, REPORT, RESULT = "bevestigen", "melden", "afweging-5"
 _WORKING_DAYS_TO_CONFIRM = 1
 
 

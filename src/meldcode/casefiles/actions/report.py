@@ -13,13 +13,13 @@ from meldcode.audit.actors import the_system
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import ring_of
-from meldcode.casefiles.actions.decision import CONFIRM
-from meldcode.casefiles.actions.decision import REPORT as REPORT_OWED
 from meldcode.casefiles.actions.steps import open_round, store
 from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import NoVeiligThuis
 from meldcode.casefiles.letters import REPORT, danger_of, read_feedback, report_content
 from meldcode.casefiles.models import Contact, Report
+from meldcode.casefiles.owed import CONFIRM, FEEDBACK
+from meldcode.casefiles.owed import REPORT as REPORT_OWED
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
 from meldcode.exchange.post import post
@@ -27,7 +27,6 @@ from meldcode.followup.moments import day_of, end_of
 from meldcode.followup.promises import keep, promise, withdraw
 from meldcode.tenancy.codes import speakable_code
 
-FEEDBACK_AWAITED = "terugkoppeling-afwachten"
 _WORKING_DAYS_TO_NEXT_CALL = 1
 
 
@@ -61,7 +60,7 @@ def send(
         # A report that was sent needs nobody's leave any more not to be sent.
         withdraw(CONFIRM, about=dossier.casefile.id, at=at)
         promise(
-            FEEDBACK_AWAITED,
+            FEEDBACK,
             about=dossier.casefile.id,
             object_id=row.id,
             person_id=by.user_id,
@@ -101,7 +100,7 @@ def receive_feedback(letter: OpenLetter, at: datetime) -> None:
         }
         ring_of(report).seal_data(contact, content=said)
         contact.save(force_insert=True)
-        keep(FEEDBACK_AWAITED, about=report.round.casefile_id, object_id=report.id, at=at)
+        keep(FEEDBACK, about=report.round.casefile_id, object_id=report.id, at=at)
         happening.object_id = contact.id
 
 
@@ -163,11 +162,11 @@ def note_index(
 
 
 def _owe_next_call(dossier: Dossier, report: ReportEntry, by: Member, at: datetime) -> None:
-    keep(FEEDBACK_AWAITED, about=dossier.casefile.id, object_id=report.row.id, at=at)
+    keep(FEEDBACK, about=dossier.casefile.id, object_id=report.row.id, at=at)
     calendar = load_deadlines(Path(settings.DEFINITIONS_FOLDER)).calendar
     due_on = calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_NEXT_CALL)
     promise(
-        FEEDBACK_AWAITED,
+        FEEDBACK,
         about=dossier.casefile.id,
         object_id=report.row.id,
         person_id=by.user_id,

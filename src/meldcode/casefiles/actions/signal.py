@@ -16,6 +16,7 @@ from meldcode.casefiles.actions.rights import give, give_to_functions
 from meldcode.casefiles.actions.steps import Facts, store
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Pupil, Right, Round, Signal
+from meldcode.casefiles.owed import CONSULT
 from meldcode.deadlines import load_deadlines
 from meldcode.followup.models import Commitment, Danger
 from meldcode.followup.moments import day_of, end_of
@@ -24,7 +25,6 @@ from meldcode.tenancy.codes import speakable_code
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.keys import make_data_key
 
-CONSULT = "overleg"
 # Own choice: a concern should be talked over the next working day but one at the latest.
 _WORKING_DAYS_TO_CONSULT = 2
 

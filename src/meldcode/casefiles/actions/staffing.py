@@ -13,9 +13,9 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
-from meldcode.casefiles.actions.decision import CONFIRM
 from meldcode.casefiles.actions.rights import end_rights, give
 from meldcode.casefiles.models import Casefile, Right
+from meldcode.casefiles.owed import CONFIRM
 from meldcode.followup.models import Commitment
 from meldcode.papers.drafts import discard_drafts_of
 

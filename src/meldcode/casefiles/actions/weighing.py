@@ -7,10 +7,10 @@ from meldcode.accounts.members import Member
 from meldcode.afwegingskader import Framework, weigh
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.actions.decision import RESULT
 from meldcode.casefiles.actions.steps import Content, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Weighing
+from meldcode.casefiles.owed import RESULT
 from meldcode.followup.promises import keep
 
 # The afweging that is answered on the day that was agreed with the help; answering it keeps that commitment.

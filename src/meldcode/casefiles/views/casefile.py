@@ -7,15 +7,11 @@ from django.urls import reverse
 from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import casefile_for
+from meldcode.casefiles.chronology import agreed_in, chronology_of
 from meldcode.casefiles.guidance import what_now
-from meldcode.casefiles.in_words import (
-    agreed_in,
-    chronology_of,
-    deed_in_words,
-    feedback_words,
-    owed_in_words,
-    readers_of,
-)
+from meldcode.casefiles.in_words import feedback_words, readers_of
+from meldcode.casefiles.owed import owed_in_words
+from meldcode.casefiles.trail import deed_in_words
 from meldcode.casefiles.views.frame import frame
 
 

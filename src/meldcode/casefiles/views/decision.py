@@ -13,11 +13,11 @@ from meldcode.accounts.roles import Permission
 from meldcode.afwegingskader import load_steps
 from meldcode.casefiles.access import casefile_for, colleagues
 from meldcode.casefiles.actions.decision import confirm, decide, owes_report, suggested_term
+from meldcode.casefiles.chronology import decision_happened
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import CasefilesError, StaleEdit
 from meldcode.casefiles.forms.decision import ConfirmationForm, DecisionForm
 from meldcode.casefiles.hints import possible_case_managers
-from meldcode.casefiles.in_words import decision_happened
 from meldcode.casefiles.standing import standing_of
 from meldcode.casefiles.views.frame import frame
 from meldcode.followup.moments import day_of

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from meldcode.casefiles.chronology import notes_of
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.in_words import notes_of
 from meldcode.casefiles.progress import steps_of
 
 

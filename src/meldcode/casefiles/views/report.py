@@ -10,10 +10,11 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import SEND, casefile_for
 from meldcode.casefiles.actions.report import note_index, record_call, send
+from meldcode.casefiles.chronology import contact_happened
 from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import CasefilesError
 from meldcode.casefiles.forms.report import CallForm, IndexForm, ReportForm
-from meldcode.casefiles.in_words import contact_happened, feedback_words
+from meldcode.casefiles.in_words import feedback_words
 from meldcode.casefiles.letter_page import letter_page, suggested_occasion
 from meldcode.casefiles.letters import report_content
 from meldcode.casefiles.views.frame import frame

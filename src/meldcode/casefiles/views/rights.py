@@ -11,8 +11,8 @@ from meldcode.casefiles.access import Colleague, casefile_for, colleagues
 from meldcode.casefiles.actions.rights import draw_in, end_right
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.forms.access import DrawInForm, EndRightForm
-from meldcode.casefiles.in_words import deed_in_words
 from meldcode.casefiles.models import Right
+from meldcode.casefiles.trail import deed_in_words
 from meldcode.casefiles.views.frame import frame
 from meldcode.screens.page import FormPage
 

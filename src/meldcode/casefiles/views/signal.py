@@ -10,9 +10,9 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Permission
 from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil_for, signal_for
 from meldcode.casefiles.actions.signal import record
+from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.signal import SignalForm
-from meldcode.casefiles.in_words import signal_happened
 from meldcode.screens.lines import StatementLines
 from meldcode.screens.page import FormPage
 

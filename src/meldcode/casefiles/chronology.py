@@ -1,0 +1,187 @@
+"""What happened in a file, as entries of its chronology: each record in words, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
+from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
+from meldcode.casefiles.models import (
+    Consultation,
+    Contact,
+    Conversation,
+    Decision,
+    Report,
+    Round,
+    Signal,
+    Weighing,
+)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One entry of the chronology, as its tag draws it."""
+
+    at: datetime
+    kind: str
+    title: str
+    text: str
+    author: str
+    tone: str = ""
+    url: str = ""
+
+
+def signal_happened(entry: Entry[Signal]) -> Happened:
+    row = entry.row
+    moment = f"{day(row.seen_on)} om {row.seen_at:%H:%M}" if row.seen_at else day(row.seen_on)
+    return Happened(
+        at=row.recorded_at,
+        kind="Ernstig signaal" if row.is_serious else "Signaal",
+        title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
+        text="\n\n".join(statement_in_words(line) for line in entry.data["lines"]),
+        author=entry.author,
+        tone="acute" if row.is_serious else "",
+    )
+
+
+def consultation_happened(entry: Entry[Consultation]) -> Happened:
+    row, data = entry.row, entry.data
+    whom = f", met {data['whom']}" if data["whom"] else ""
+    parts = (
+        ("Vraag", data["question"]),
+        ("Advies", data["advice"]),
+        ("Afgesproken", data["agreed"]),
+        ("Het gesprek voert", data["talker"]),
+        ("Kenmerk van Veilig Thuis", data["reference"]),
+    )
+    title = f"{_first_up(row.get_consulted_display())}{whom}, op {day(row.held_on)}"
+    return Happened(row.recorded_at, "Overleg", title, _labelled(parts), entry.author)
+
+
+def conversation_happened(entry: Entry[Conversation]) -> Happened:
+    row, data = entry.row, entry.data
+    if not row.was_held or row.held_on is None:
+        return Happened(row.recorded_at, "Gesprek", "Er was geen gesprek", f"Reden: {data['reason']}", entry.author)
+    said = [f"{line['who']} ({WANTS_HELP[line['wants_help']]}): {line['said']}" for line in data["lines"]]
+    text = "\n\n".join([*said, f"Afgesproken: {data['agreed']}"])
+    title = f"Gesprek op {day(row.held_on)}, onder leiding van {data['leader']}"
+    return Happened(row.recorded_at, "Gesprek", title, text, entry.author)
+
+
+def weighing_happened(dossier: Dossier, entry: Entry[Weighing]) -> Happened:
+    answers = entry.data["answers"]
+    title = f"{len(answers)} van de afwegingen beantwoord" if answers else "De vragen over risico’s beantwoord"
+    lines = [
+        f"{_question_title(dossier, name)}: {_answer_text(dossier, name, given)}. {entry.data['reasons'].get(name, '')}"
+        for name, given in answers.items()
+    ]
+    return Happened(entry.row.recorded_at, "Weging", title, "\n\n".join(lines), entry.author)
+
+
+def decision_happened(entry: Entry[Decision]) -> Happened:
+    row, data = entry.row, entry.data
+    helper = (
+        f"{data['helper']} Casemanager: {data['case_manager_name']}. "
+        f"Op {day(date.fromisoformat(data['term']))} kijken of het werkt."
+        if data["term"]
+        else ""
+    )
+    asked = "gevraagd om te bevestigen" if row.confirmation == Decision.Confirmation.ASKED else ""
+    parts = (("Reden", data["reason"]), ("Hulp", helper), ("Schoolleider", asked))
+    return Happened(row.recorded_at, "Besluit", decision_title(row), _labelled(parts), entry.author)
+
+
+def confirmation_happened(entry: Entry[Decision]) -> list[Happened]:
+    """What who is finally responsible said to a decision against the norm, when she has."""
+    row = entry.row
+    if row.confirmed_at is None or row.confirmed_by is None:
+        return []
+    given = row.confirmation == Decision.Confirmation.GIVEN
+    title = "Besluit om niet te melden bevestigd" if given else "Besluit afgewezen: er moet worden gemeld"
+    return [Happened(row.confirmed_at, "Bevestiging", title, entry.data["remark"], row.confirmed_by.name)]
+
+
+def decision_title(row: Decision) -> str:
+    """Both decisions in one sentence."""
+    return f"{'Wel' if row.reports else 'Niet'} melden, {'wel' if row.helps else 'geen'} hulp"
+
+
+def report_happened(entry: ReportEntry, url: str) -> Happened:
+    title = f"Melding {entry.row.code} verzonden"
+    acute = "acute" if entry.data["gevaar"] == "acuut" else ""
+    return Happened(entry.row.recorded_at, "Melding", title, entry.data["aanleiding"], entry.author, acute, url)
+
+
+def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
+    """What came after a report. The text of an answer stands with its report, so here only that it came."""
+    row, data = entry.row, entry.data
+    author = row.author.name if row.author else ""
+    if row.kind == Contact.Kind.CALL:
+        return Happened(row.at, "Gebeld", "Gebeld met Veilig Thuis", data["text"], author)
+    if row.kind == Contact.Kind.INDEX:
+        done = data["prompt"] == Report.IndexPrompt.DONE
+        title = "Ook een signaal in de verwijsindex gezet" if done else "Geen signaal in de verwijsindex gezet"
+        return Happened(row.at, "Verwijsindex", title, data["reason"], author)
+    title = OUTCOME_WORDS.get(data["outcome"], "Veilig Thuis liet iets weten")
+    return Happened(row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {data['contact']}", url=url)
+
+
+def notes_of(dossier: Dossier) -> list[Happened]:
+    """What was seen, advised and said in this round, in the order of recording: what a weighing rests on."""
+    return sorted(
+        [
+            *map(signal_happened, dossier.round_signals),
+            *map(consultation_happened, dossier.round_consultations),
+            *map(conversation_happened, dossier.round_conversations),
+        ],
+        key=lambda happened: happened.at,
+    )
+
+
+def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) -> list[Happened]:
+    """Everything of one round, newest first. Of the weighing only how it stood in the end; what came before is kept."""
+    reports = _in(dossier.reports, round_)
+    weighings = _in(dossier.weighings, round_)[-1:]
+    happened = [
+        *map(signal_happened, _in(dossier.signals, round_)),
+        *map(consultation_happened, _in(dossier.consultations, round_)),
+        *map(conversation_happened, _in(dossier.conversations, round_)),
+        *(weighing_happened(dossier, entry) for entry in weighings),
+        *map(decision_happened, _in(dossier.decisions, round_)),
+        *(said for entry in _in(dossier.decisions, round_) for said in confirmation_happened(entry)),
+        *(report_happened(entry, report_urls[entry.row.code]) for entry in reports),
+        *(contact_happened(contact, report_urls[entry.row.code]) for entry in reports for contact in entry.contacts),
+    ]
+    # Sorted and then turned round: of records with the same moment, the later made stands on top.
+    return sorted(happened, key=lambda one: one.at)[::-1]
+
+
+def agreed_in(dossier: Dossier, round_: Round) -> list[str]:
+    """What was agreed in an earlier round: the next one begins with knowing it."""
+    told = [entry.data["agreed"] for entry in _in(dossier.consultations, round_)]
+    told += [entry.data["agreed"] for entry in _in(dossier.conversations, round_) if entry.row.was_held]
+    decided = [f"{decision_title(entry.row)}. {entry.data['reason']}" for entry in _in(dossier.decisions, round_)[-1:]]
+    return [text for text in [*told, *decided] if text]
+
+
+def _question_title(dossier: Dossier, name: str) -> str:
+    assert dossier.framework is not None, "the door loads the framework with the file"
+    return dossier.framework.question(name).title
+
+
+def _answer_text(dossier: Dossier, name: str, given: str) -> str:
+    assert dossier.framework is not None, "as above"
+    return dossier.framework.question(name).answer(given).text
+
+
+def _in(entries: Iterable[Any], round_: Round) -> list[Any]:  # Any: entries of whichever step
+    return [entry for entry in entries if entry.row.round_id == round_.id]
+
+
+def _labelled(parts: Iterable[tuple[str, str]]) -> str:
+    return "\n\n".join(f"{label}: {text}" for label, text in parts if text)
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]

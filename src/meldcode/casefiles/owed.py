@@ -1,0 +1,71 @@
+"""What can be owed about a file: each thing's code, what it asks in words, and the page where it is done.
+
+Commitments keep the code; everything people read of it stands here, once, for the file and for Mijn werk.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meldcode.casefiles.dossier import Dossier
+from meldcode.followup.moments import day_of
+
+CONSULT = "overleg"
+CONFIRM = "bevestigen"
+REPORT = "melden"
+RESULT = "afweging-5"
+FEEDBACK = "terugkoppeling-afwachten"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of whoever owes it, and the name of the page where she does it. late: what it asks once overdue."""
+
+    words: str
+    page: str
+    late: str = ""
+
+
+ASKS = {
+    CONSULT: Ask("Overleg met een collega of met Veilig Thuis", "consultation"),
+    CONFIRM: Ask("Bevestig of verwerp een besluit", "confirmation"),
+    REPORT: Ask("Doe de melding bij Veilig Thuis", "report_new"),
+    RESULT: Ask("Beantwoord afweging 5: werkt de hulp?", "weighing_question"),
+    FEEDBACK: Ask(
+        "Wacht op de terugkoppeling van Veilig Thuis",
+        "casefile",
+        late="Bel Veilig Thuis: de terugkoppeling is er nog niet",
+    ),
+}
+
+
+def asked(what: str, *, is_overdue: bool = False) -> str:
+    """What this commitment asks, in words."""
+    ask = ASKS[what]
+    return ask.late if is_overdue and ask.late else ask.words
+
+
+@dataclass(frozen=True)
+class OwedHere:
+    """Something that is still owed about this file: what, by whom, before when."""
+
+    words: str
+    who: str
+    due_on: date
+    is_late: bool
+    is_now: bool
+
+
+def owed_in_words(dossier: Dossier, at: datetime) -> list[OwedHere]:
+    """The open commitments of this file, most urgent first."""
+    names = {right.person_id: right.person.name for right in dossier.rights}
+    return [
+        OwedHere(
+            asked(row.what, is_overdue=row.is_overdue(at)),
+            names.get(row.person_id, "") if row.person_id else "iedereen met toegang",
+            day_of(row.due_at),
+            # What is owed at once is late tomorrow; today it says "nu".
+            is_late=day_of(row.due_at) < day_of(at),
+            is_now=row.is_overdue(at),
+        )
+        for row in dossier.commitments
+    ]
