@@ -144,7 +144,7 @@ def test_against_the_norm_warns_and_waits_for_the_head(against: str, ineke: Visi
     assert "die ziet het meteen bij Mijn werk" in ineke.open(f"{against}besluit/")
     shown = words_of(ineke.open(against))
     assert "Wacht op de schoolleider" in shown
-    assert "Het besluit bevestigen of afwijzen" in shown
+    assert "Bevestig of verwerp een besluit" in shown
 
 
 def test_the_head_sees_the_file_only_when_asked(needed: str, ineke: Visitor, hans: Visitor) -> None:
