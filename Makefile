@@ -6,6 +6,7 @@ BIN := .venv/bin
 ON_SQLITE := env -u DATABASE_URL -u MIGRATION_DATABASE_URL
 ON_POSTGRES := $(BIN)/python scripts/postgres.py --
 UNIT := $(BIN)/pytest -m "not browser" -n 2 -q
+LOOKED_AT := $(CURDIR)/var/looked-at
 BROWSER := $(BIN)/pytest -m browser -n 2 -q
 
 .DEFAULT_GOAL := help
@@ -26,14 +27,15 @@ run: ## serves the demo, web and worker, on http://127.0.0.1:8000 (or PORT)
 test: ## passes everything: unit tests and chapters in the browser, on SQLite and PostgreSQL
 	@echo "test: unit tests and chapters in the browser, each on SQLite and on a throw-away PostgreSQL"
 	@$(PYTHON) scripts/setup.py test
+	@rm -rf $(LOOKED_AT)
 	@echo "test: unit tests on SQLite"
 	@$(ON_SQLITE) $(UNIT)
 	@echo "test: unit tests on PostgreSQL"
 	@$(ON_POSTGRES) $(UNIT)
 	@echo "test: chapters in the browser on SQLite"
-	@$(ON_SQLITE) $(BROWSER)
+	@MELDCODE_LOOKED_AT=$(LOOKED_AT) $(ON_SQLITE) $(BROWSER)
 	@echo "test: chapters in the browser on PostgreSQL"
-	@$(ON_POSTGRES) $(BROWSER)
+	@MELDCODE_LOOKED_AT=$(LOOKED_AT) $(ON_POSTGRES) $(BROWSER)
 
 check: ## proves what needs no running: words, types, floors, law, migrations, locks
 	@echo "check: words, types, floors, law, migrations, locks"
