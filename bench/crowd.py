@@ -5,7 +5,21 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from bench.world import NOW, consulted, decided, employed, founded, pupils, ready_to_report, signalled, talked, weighed
+from bench.world import (
+    NOW,
+    consulted,
+    decided,
+    employed,
+    founded,
+    looked,
+    planned,
+    pupils,
+    ready_to_report,
+    referred,
+    signalled,
+    talked,
+    weighed,
+)
 from meldcode.accounts.invitations import invite
 from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Kind, Role
@@ -57,7 +71,7 @@ def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
     code = ready_to_report(pupil, by)
     for _ in range(rows):
         signalled(pupil, by)
-        for step in (consulted, talked, weighed, decided, _reported):
+        for step in (consulted, talked, weighed, decided, planned, referred, looked, _reported):
             step(code, by)
     return code
 
@@ -88,6 +102,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         "signal": [entry.row.code],
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
+        **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check"), of_file),
         "weighing_question": [code, "veiligheid"],
         **dict.fromkeys(("report", "report_call", "report_index"), of_report),
     }

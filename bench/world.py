@@ -22,9 +22,12 @@ from meldcode.accounts.roles import Kind, Role
 from meldcode.audit.actors import the_system
 from meldcode.casefiles import access
 from meldcode.casefiles.actions import (
+    check,
     consultation,
     conversation,
     decision,
+    helpplan,
+    referral,
     roster,
     signal,
     staffing,
@@ -101,6 +104,37 @@ def weighed(code: str, by: Member) -> None:
     for question, given in (("vermoeden", "ja"), ("veiligheid", "twijfel")):
         dossier = access.casefile_for(by, code, to="weigh", at=NOW)
         weighing.answer(dossier, question, given, _SENTENCE, seen=None, by=by, at=NOW)
+
+
+def planned(code: str, by: Member) -> None:
+    """A help plan with a task for her."""
+    facts = {
+        "help": _SENTENCE,
+        "helper": "intern-begeleider",
+        "goals": [{"goal": _SENTENCE, "effect": _SENTENCE}],
+        "roles": [{"who": "moeder", "role": _SENTENCE}],
+        "tasks": [{"id": "", "who": by.name, "person_id": str(by.user_id), "what": _SENTENCE, "before": None}],
+        "term": NOW.date() + timedelta(days=40),
+        "case_manager": str(by.user_id),
+        "case_manager_name": by.name,
+    }
+    helpplan.agree(access.casefile_for(by, code, to="help", at=NOW), facts, seen=None, by=by, at=NOW)
+
+
+def referred(code: str, by: Member) -> None:
+    """A referral that is asked after in two weeks."""
+    said = {"to": "Buurtteam", "for_what": _SENTENCE, "announced": "Femke", "agreed": _SENTENCE}
+    dossier = access.casefile_for(by, code, to="refer", at=NOW)
+    check_on = NOW.date() + timedelta(days=14)
+    referral.refer(dossier, said | {"was_announced": True}, check_on=check_on, by=by, at=NOW)
+
+
+def looked(code: str, by: Member) -> None:
+    """A look at how it goes, of those that are owed."""
+    dossier = access.casefile_for(by, code, to="look", at=NOW)
+    owed = next(row for row in dossier.commitments if row.what == "navraag-doorverwijzing")
+    facts = {"finding": "hulp-gezocht", "found": _SENTENCE, "agreed": "", "taken_over_by": "", "taken_over_on": None}
+    check.look(dossier, owed, facts | {"next_on": NOW.date() + timedelta(days=28)}, by=by, at=NOW)
 
 
 def decided(code: str, by: Member) -> None:

@@ -109,8 +109,8 @@ def test_help_is_watched_by_somebody_whose_function_may(helpable: str, ineke: Vi
 
 def test_help_sets_one_day_on_which_it_is_judged(helpable: str, ineke: Visitor, cast: Cast, clock: Clock) -> None:
     ineke.done(f"{helpable}besluit/", with_help(cast))
-    assert "De hulp loopt" in ineke.open(helpable)
-    assert "Uiterlijk 30 maart 2026" in ineke.open(helpable)
+    assert "Maak het hulpplan" in ineke.open(helpable)
+    assert "uiterlijk 30 maart 2026" in ineke.open(helpable)
 
     clock.stand_at(cast.monday.replace(day=30))
 
@@ -149,7 +149,7 @@ def test_against_the_norm_warns_and_waits_for_the_head(against: str, ineke: Visi
 
 def test_the_head_sees_the_file_only_when_asked(needed: str, ineke: Visitor, hans: Visitor) -> None:
     hans.open(needed, status=404)
-    ineke.done(f"{needed}besluit/", filled.decision(reports="nee"))
+    ineke.done(f"{needed}besluit/", filled.decision(reports="nee") | filled.day("review_on", "16", "3", "2026"))
 
     assert "Bevestig het besluit, of wijs het af" in hans.open(needed)
 

@@ -17,7 +17,7 @@ from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
 from meldcode.casefiles.models import Casefile, Pupil, Report, Right, Round, Signal
-from meldcode.casefiles.reading import decisions_of, line_of, reports_of, steps_taken
+from meldcode.casefiles.reading import decisions_of, help_given, line_of, plans_of, reports_of, steps_taken, weighed_in
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
@@ -187,8 +187,12 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
 _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
     # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
-    SEND: frozenset({"steps"}),
-    "see": _STEPS | {"contacts", "rights", "owed", "trail"},
+    SEND: frozenset({"steps", "plans"}),
+    "report": _STEPS | {"plans"},
+    # Pages about help show neither the steps nor what lies there: so much less is opened for them.
+    "help": frozenset({"weighed", "decisions", "plans", "owed"}),
+    "look": frozenset({"decisions", "reports", "help", "owed"}),
+    "see": _STEPS | {"plans", "help", "contacts", "rights", "owed", "trail"},
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "follow": frozenset({"reports", "contacts"}),
@@ -205,7 +209,8 @@ def _each_once(rounds: Iterable[Round]) -> list[Round]:
 def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: datetime, parts: frozenset[str]) -> Dossier:
     casefile = rounds[-1].casefile
     keyring = open_data_keys([casefile.data_key_id, casefile.pupil.data_key_id])
-    steps = steps_taken(rounds, keyring, member, at) if "steps" in parts else {}
+    steps = steps_taken(rounds, keyring) if "steps" in parts else {}
+    weighed = weighed_in(rounds, keyring, member, at) if parts & {"steps", "weighed"} else {}
     rights = Right.objects.filter(casefile=casefile).select_related("person").order_by("since", "id")
     trail = Event.objects.filter(subject_id=casefile.id).order_by("-number")
     return Dossier(
@@ -213,6 +218,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         pupil=line_of(casefile.pupil, keyring),
         keyring=keyring.only(casefile.data_key_id),
         rounds=rounds,
+        plans=plans_of(rounds, keyring) if "plans" in parts else [],
         decisions=decisions_of(rounds, keyring) if "decisions" in parts else [],
         rights=list(rights) if "rights" in parts else [],
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
@@ -220,4 +226,6 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         looked=list(trail[:_TRAIL_SHOWN]) if "trail" in parts else [],
         grounds=grounds,
         **steps,
+        **weighed,
+        **(help_given(rounds, keyring) if "help" in parts else {}),
     )

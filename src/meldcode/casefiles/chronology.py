@@ -8,10 +8,14 @@ from typing import Any
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
 from meldcode.casefiles.models import (
+    Aftercare,
+    Check,
     Consultation,
     Contact,
     Conversation,
     Decision,
+    HelpPlan,
+    Referral,
     Report,
     Round,
     Signal,
@@ -127,6 +131,46 @@ def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
     return Happened(row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {data['contact']}", url=url)
 
 
+def plan_happened(entry: Entry[HelpPlan]) -> Happened:
+    data = entry.data
+    goals = "\n".join(f"{goal['goal']}: {goal['effect']}" for goal in data["goals"])
+    tasks = "\n".join(f"{task['who']}: {task['what']}" for task in data["tasks"])
+    parts = (("Hulp", data["help"]), ("Doelen", goals), ("Taken", tasks), ("Casemanager", data["case_manager_name"]))
+    title = f"Hulpplan tot {day(entry.row.term)}"
+    return Happened(entry.row.recorded_at, "Hulpplan", title, _labelled(parts), entry.author)
+
+
+def referral_happened(entry: Entry[Referral]) -> Happened:
+    data = entry.data
+    announced = f"{'Ja' if entry.row.was_announced else 'Nog niet'}: {data['announced']}"
+    parts = (("Voor", data["for_what"]), ("Aangekondigd", announced), ("Afgesproken", data["agreed"]))
+    title = f"Verwezen naar {data['to']}; navraag op {day(entry.row.check_on)}"
+    return Happened(entry.row.recorded_at, "Doorverwijzing", title, _labelled(parts), entry.author)
+
+
+def check_happened(entry: Entry[Check]) -> Happened:
+    row, data = entry.row, entry.data
+    taken_over = (
+        f"{data['taken_over_by']}, {day(date.fromisoformat(data['taken_over_on']))}" if data["taken_over_on"] else ""
+    )
+    next_on = day(row.next_on) if row.next_on else ""
+    parts = (
+        ("", data["found"]),
+        ("Overgenomen door", taken_over),
+        ("Afgesproken", data["agreed"]),
+        ("Volgende keer", next_on),
+    )
+    title = f"{row.get_subject_display()}: {row.get_finding_display().lower()}"
+    return Happened(row.recorded_at, "Gekeken", title, _labelled(parts), entry.author)
+
+
+def aftercare_happened(entry: Entry[Aftercare]) -> Happened:
+    data = entry.data
+    days = ", ".join(day(date.fromisoformat(look)) for look in data["looks"])
+    text = f"{data['agreements']}\n\nWie kijkt: {data['watcher_name']}, op {days}."
+    return Happened(entry.row.recorded_at, "Nazorg", "Hulp afgesloten met afspraken", text, entry.author)
+
+
 def notes_of(dossier: Dossier) -> list[Happened]:
     """What was seen, advised and said in this round, in the order of recording: what a weighing rests on."""
     return sorted(
@@ -134,6 +178,8 @@ def notes_of(dossier: Dossier) -> list[Happened]:
             *map(signal_happened, dossier.round_signals),
             *map(consultation_happened, dossier.round_consultations),
             *map(conversation_happened, dossier.round_conversations),
+            *map(plan_happened, dossier.of_round(dossier.plans)),
+            *map(check_happened, dossier.of_round(dossier.checks)),
         ],
         key=lambda happened: happened.at,
     )
@@ -150,6 +196,10 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
         *(weighing_happened(dossier, entry) for entry in weighings),
         *map(decision_happened, _in(dossier.decisions, round_)),
         *(said for entry in _in(dossier.decisions, round_) for said in confirmation_happened(entry)),
+        *map(plan_happened, _in(dossier.plans, round_)),
+        *map(referral_happened, _in(dossier.referrals, round_)),
+        *map(check_happened, _in(dossier.checks, round_)),
+        *map(aftercare_happened, _in(dossier.aftercares, round_)),
         *(report_happened(entry, report_urls[entry.row.code]) for entry in reports),
         *(contact_happened(contact, report_urls[entry.row.code]) for entry in reports for contact in entry.contacts),
     ]
@@ -161,6 +211,10 @@ def agreed_in(dossier: Dossier, round_: Round) -> list[str]:
     """What was agreed in an earlier round: the next one begins with knowing it."""
     told = [entry.data["agreed"] for entry in _in(dossier.consultations, round_)]
     told += [entry.data["agreed"] for entry in _in(dossier.conversations, round_) if entry.row.was_held]
+    told += [f"Hulpplan: {entry.data['help']}" for entry in _in(dossier.plans, round_)[-1:]]
+    told += [f"Verwezen naar {entry.data['to']}: {entry.data['agreed']}" for entry in _in(dossier.referrals, round_)]
+    told += [f"Nazorg: {entry.data['agreements']}" for entry in _in(dossier.aftercares, round_)]
+    told += [check_happened(entry).title for entry in _in(dossier.checks, round_)]
     decided = [f"{decision_title(entry.row)}. {entry.data['reason']}" for entry in _in(dossier.decisions, round_)[-1:]]
     return [text for text in [*told, *decided] if text]
 
@@ -180,7 +234,7 @@ def _in(entries: Iterable[Any], round_: Round) -> list[Any]:  # Any: entries of 
 
 
 def _labelled(parts: Iterable[tuple[str, str]]) -> str:
-    return "\n\n".join(f"{label}: {text}" for label, text in parts if text)
+    return "\n\n".join(f"{label}: {text}" if label else text for label, text in parts if text)
 
 
 def _first_up(text: str) -> str:

@@ -13,11 +13,15 @@ from uuid import UUID
 from meldcode.afwegingskader import Framework, Outcome, weigh
 from meldcode.audit.models import Event
 from meldcode.casefiles.models import (
+    Aftercare,
     Casefile,
+    Check,
     Consultation,
     Contact,
     Conversation,
     Decision,
+    HelpPlan,
+    Referral,
     Report,
     Right,
     Round,
@@ -123,6 +127,10 @@ class Dossier:
     conversations: Sequence[Entry[Conversation]] = ()
     weighings: Sequence[Entry[Weighing]] = ()
     decisions: Sequence[Entry[Decision]] = ()
+    plans: Sequence[Entry[HelpPlan]] = ()
+    referrals: Sequence[Entry[Referral]] = ()
+    checks: Sequence[Entry[Check]] = ()
+    aftercares: Sequence[Entry[Aftercare]] = ()
     reports: Sequence[ReportEntry] = ()
     commitments: Sequence[Commitment] = ()
     looked: Sequence[Event] = ()
@@ -157,6 +165,12 @@ class Dossier:
         return rows[-1] if rows else None
 
     @property
+    def has_suspicion(self) -> bool:
+        """Whether the weighing leaves a suspicion; without one, not reporting needs no looking back."""
+        answers = self.weighing.data["answers"] if self.weighing else {}
+        return bool(answers.get("vermoeden") != "nee")
+
+    @property
     def decision(self) -> Entry[Decision] | None:
         rows = self.of_round(self.decisions)
         return rows[-1] if rows else None
@@ -166,6 +180,18 @@ class Dossier:
         """The decision that who is finally responsible was asked to confirm, while she has not answered."""
         asked = self.decision is not None and self.decision.row.confirmation == Decision.Confirmation.ASKED
         return self.decision if asked else None
+
+    @property
+    def plan(self) -> Entry[HelpPlan] | None:
+        """The help plan of this round as it was last agreed."""
+        rows = self.of_round(self.plans)
+        return rows[-1] if rows else None
+
+    @property
+    def check(self) -> Entry[Check] | None:
+        """The newest dated look of this round."""
+        rows = self.of_round(self.checks)
+        return max(rows, key=lambda entry: entry.row.recorded_at) if rows else None
 
     @property
     def report(self) -> ReportEntry | None:

@@ -35,6 +35,16 @@ class NotWeighedYet(CasefilesError):
         super().__init__("Er is nog niet gewogen. Beantwoord eerst de afwegingen.")
 
 
+class StillOwed(CasefilesError):
+    """A round is not closed over the head of something that is still to be done or heard."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze ronde kan nog niet dicht: er moet nog iets gebeuren, of Veilig Thuis moet nog antwoorden. "
+            "Kijk in het dossier wat er nog openstaat, of kies een dag waarop je weer kijkt."
+        )
+
+
 class NobodyToConfirm(CasefilesError):
     """The organisation has nobody who is finally responsible."""
 

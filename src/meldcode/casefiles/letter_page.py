@@ -11,7 +11,7 @@ from meldcode.afwegingskader import load_framework_edition
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.in_words import NORM_1_WORDS, NORM_WORDS, StatementGroup, day, statement_groups
 
-_STEP_WORDS = {"overleg": "Overleg", "gesprek": "Gesprek", "weging": "Weging"}
+_STEP_WORDS = {"hulp": "Hulpplan", "overleg": "Overleg", "gesprek": "Gesprek", "weging": "Weging"}
 _PARENT_ORDER = ("voornaam", "tussenvoegsel", "achternaam")
 
 

@@ -79,7 +79,7 @@ def statements(dossier: Dossier) -> list[dict[str, str]]:
 
 
 def steps_taken(dossier: Dossier) -> list[dict[str, str]]:
-    """What was done in steps 2 and 3 of this round, in the order of time."""
+    """What was done in steps 2 and 3 of this round, in the order of time; then the help that was tried."""
     taken = [
         {
             "stap": "overleg",
@@ -93,7 +93,15 @@ def steps_taken(dossier: Dossier) -> list[dict[str, str]]:
         taken.append(
             {"stap": "gesprek", "op": day, "tekst": _conversation_in_words(entry.data, held=entry.row.was_held)}
         )
+    if dossier.plan is not None:
+        day = dossier.plan.row.recorded_at.astimezone(AMSTERDAM).date().isoformat()
+        taken.append({"stap": "hulp", "op": day, "tekst": _plan_in_words(dossier.plan.data)})
     return taken
+
+
+def _plan_in_words(data: Mapping[str, Any]) -> str:
+    goals = [f"Doel: {goal['goal']} (te merken aan: {goal['effect']})" for goal in data["goals"]]
+    return "\n".join([data["help"], *goals])
 
 
 def _conversation_in_words(data: Mapping[str, Any], *, held: bool) -> str:

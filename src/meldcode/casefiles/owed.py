@@ -14,6 +14,15 @@ CONFIRM = "bevestigen"
 REPORT = "melden"
 RESULT = "afweging-5"
 FEEDBACK = "terugkoppeling-afwachten"
+PLAN = "hulpplan"
+TASK = "hulptaak"
+ESCALATED = "afweging-5-blijft-liggen"
+# The looks that come back on their own day; their codes are those of Check.Subject.
+AFTERCARE = "nazorg"
+REFERRAL = "navraag-doorverwijzing"
+AFTER_REPORT = "hoe-gaat-het"
+NOT_REPORTED = "heroverwegen"
+LOOKS = (AFTERCARE, REFERRAL, AFTER_REPORT, NOT_REPORTED)
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,13 @@ ASKS = {
         "casefile",
         late="Bel Veilig Thuis: de terugkoppeling is er nog niet",
     ),
+    PLAN: Ask("Maak het hulpplan", "helpplan"),
+    TASK: Ask("Doe je taak uit het hulpplan", "helpplan_shown"),
+    ESCALATED: Ask("Zorg dat afweging 5 wordt beantwoord: de dag is voorbij", "weighing_question"),
+    AFTERCARE: Ask("Kijk hoe het gaat na de hulp", "check"),
+    REFERRAL: Ask("Vraag na of zij hulp hebben gezocht", "check"),
+    AFTER_REPORT: Ask("Kijk hoe het gaat na de melding", "check"),
+    NOT_REPORTED: Ask("Kijk terug op het besluit om niet te melden", "check"),
 }
 
 

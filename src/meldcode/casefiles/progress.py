@@ -60,7 +60,9 @@ def _shown(dossier: Dossier, step: _Facts, state: str) -> dict[str, str]:
 
 def _signals(dossier: Dossier) -> _Facts:
     signals = dossier.round_signals
-    return _Facts("Signalen in kaart brengen", "casefile_signal", _latest(signals), bool(signals))
+    begun = dossier.round
+    latest = day_of(begun.begun_at) if begun.begun_by_check and not signals else _latest(signals)
+    return _Facts("Signalen in kaart brengen", "casefile_signal", latest, latest is not None)
 
 
 def _consult(dossier: Dossier) -> _Facts:

@@ -12,11 +12,15 @@ from meldcode.accounts.members import Member
 from meldcode.afwegingskader import load_framework, load_framework_edition
 from meldcode.casefiles.dossier import ContactEntry, Entry, PupilLine, ReportEntry
 from meldcode.casefiles.models import (
+    Aftercare,
+    Check,
     Consultation,
     Contact,
     Conversation,
     Decision,
+    HelpPlan,
     Pupil,
+    Referral,
     Report,
     Round,
     Signal,
@@ -43,8 +47,17 @@ def line_of(row: Pupil, keyring: Keyring) -> PupilLine:
     )
 
 
-def steps_taken(rounds: list[Round], keyring: Keyring, member: Member, at: datetime) -> dict[str, Any]:
-    """The steps of a file, with the framework it is weighed with. Any: fields of Dossier, by name."""
+def steps_taken(rounds: list[Round], keyring: Keyring) -> dict[str, Any]:
+    """Steps 1 to 3 of a file. Any: fields of Dossier, by name."""
+    return {
+        "signals": _entries(Signal, rounds, keyring),
+        "consultations": _entries(Consultation, rounds, keyring),
+        "conversations": _entries(Conversation, rounds, keyring),
+    }
+
+
+def weighed_in(rounds: list[Round], keyring: Keyring, member: Member, at: datetime) -> dict[str, Any]:
+    """How it was weighed, and the framework it is weighed with. Any: as above."""
     weighings = _entries(Weighing, rounds, keyring)
     folder = Path(settings.DEFINITIONS_FOLDER)
     framework = (
@@ -52,13 +65,21 @@ def steps_taken(rounds: list[Round], keyring: Keyring, member: Member, at: datet
         if weighings
         else load_framework(folder, member.profession, day_of(at))
     )
+    return {"weighings": weighings, "framework": framework}
+
+
+def help_given(rounds: list[Round], keyring: Keyring) -> dict[str, Any]:
+    """What was agreed about help, and every dated look at how it goes. Any: as in `steps_taken`."""
     return {
-        "signals": _entries(Signal, rounds, keyring),
-        "consultations": _entries(Consultation, rounds, keyring),
-        "conversations": _entries(Conversation, rounds, keyring),
-        "weighings": weighings,
-        "framework": framework,
+        "referrals": _entries(Referral, rounds, keyring),
+        "checks": _entries(Check, rounds, keyring),
+        "aftercares": _entries(Aftercare, rounds, keyring),
     }
+
+
+def plans_of(rounds: list[Round], keyring: Keyring) -> list[Entry[HelpPlan]]:
+    """The help plans, the newest of a round last."""
+    return _entries(HelpPlan, rounds, keyring)
 
 
 def decisions_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Decision]]:

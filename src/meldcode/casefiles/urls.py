@@ -3,10 +3,14 @@
 from django.urls import path
 
 from meldcode.casefiles.views import (
+    aftercare,
     casefile,
+    check,
     consultation,
     conversation,
     decision,
+    helpplan,
+    referral,
     report,
     rights,
     roster,
@@ -31,6 +35,11 @@ urlpatterns = [
     path("dossier/<slug:code>/weging/vraag/<slug:question_id>/", weighing.weighing_question, name="weighing_question"),
     path("dossier/<slug:code>/besluit/", decision.decision, name="decision"),
     path("dossier/<slug:code>/bevestigen/", decision.confirmation, name="confirmation"),
+    path("dossier/<slug:code>/hulpplan/", helpplan.helpplan_shown, name="helpplan_shown"),
+    path("dossier/<slug:code>/hulpplan/maken/", helpplan.helpplan, name="helpplan"),
+    path("dossier/<slug:code>/hulp-afsluiten/", aftercare.aftercare, name="aftercare"),
+    path("dossier/<slug:code>/doorverwijzing/", referral.referral, name="referral"),
+    path("dossier/<slug:code>/hoe-gaat-het/", check.check, name="check"),
     path("dossier/<slug:code>/melding/", report.report_new, name="report_new"),
     path("dossier/<slug:code>/melding/<slug:report_code>/", report.report, name="report"),
     path("dossier/<slug:code>/melding/<slug:report_code>/gebeld/", report.report_call, name="report_call"),

@@ -119,7 +119,8 @@ def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
         .annotate(
             is_running=Exists(open_round),
             begun_at=open_round.values("begun_at")[:1],
-            is_concern=Exists(Signal.objects.filter(Q(number__gt=1) | Q(is_serious=True), **of_round)),
+            is_concern=Exists(Signal.objects.filter(Q(number__gt=1) | Q(is_serious=True), **of_round))
+            | Exists(open_round.filter(begun_by_check=True)),
             has_consultation=Exists(Consultation.objects.filter(**of_round)),
             has_conversation=Exists(Conversation.objects.filter(**of_round)),
             has_weighing=Exists(Weighing.objects.filter(**of_round)),

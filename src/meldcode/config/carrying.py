@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from meldcode.accounts.models import Organisation
+from meldcode.accounts.roles import Kind
 from meldcode.audit.actors import the_system
+from meldcode.casefiles.actions.helpplan import escalate
 from meldcode.casefiles.actions.report import receive_feedback
 from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive, waiting_too_long
 from meldcode.exchange.envelope import Addressing
@@ -36,6 +38,14 @@ def deliver_all(*, at: datetime, give_way: Callable[[], object] = lambda: None) 
 def count_stuck(*, before: datetime) -> int:
     """How many letters were posted before this moment and are still on their way."""
     return waiting_too_long(Organisation.objects.values_list("id", flat=True), before=before)
+
+
+def remind(*, at: datetime) -> int:
+    """Put before who is finally responsible, in every organisation, what lies unanswered too long; gives how much."""
+    return sum(
+        escalate(organisation_id, by=the_system(organisation_id), at=at)
+        for organisation_id in Organisation.objects.exclude(kind=Kind.VEILIG_THUIS).values_list("id", flat=True)
+    )
 
 
 def tidy(*, at: datetime) -> int:

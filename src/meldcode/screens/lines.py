@@ -38,6 +38,8 @@ class LineForm(Form):
         if self.is_bound and self.is_blank:
             self.keep_typed().is_only_kept = False
             return
+        # Django passes over a line that still says what stood there at first; here it counts.
+        self.empty_permitted = False
         super().full_clean()
 
     def rows(self) -> Iterable[tuple[Any, str]]:  # Any: a bound field, whose class the renderer chooses
@@ -131,7 +133,8 @@ class LinesFormSet(FormSet):
         data = self.data.copy()  # type: ignore[attr-defined]  # a browser posts a QueryDict
         total = self.total_form_count() + (1 if self.may_grow and self.is_asking_for_line else 0)
         data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
-        return type(self)(data, self.files, prefix=self.prefix, initial=self.initial).keep_typed()
+        kept = {"prefix": self.prefix, "initial": self.initial, "form_kwargs": self.form_kwargs}
+        return type(self)(data, self.files, **kept).keep_typed()
 
     def keep_typed(self) -> Self:
         """Show the lines as typed, without errors."""
@@ -170,7 +173,7 @@ class LinesFormSet(FormSet):
         filled = sum(not form.is_blank for form in self.forms)
         if filled < self.minimum:
             first = self.forms[0]
-            first.add_error(next(iter(first.fields)), self.too_few)
+            first.add_error(first.visible_fields()[0].name, self.too_few)
             self._errors = [form.errors for form in self.forms]
 
     def clean(self) -> None:

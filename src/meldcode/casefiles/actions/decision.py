@@ -13,12 +13,13 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
+from meldcode.casefiles.actions.helpplan import owe_plan, owe_result, withdraw_help
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
-from meldcode.casefiles.models import Decision, Right, Round
-from meldcode.casefiles.owed import CONFIRM, CONSULT, REPORT, RESULT
+from meldcode.casefiles.models import Decision, HelpPlan, Right, Round
+from meldcode.casefiles.owed import CONFIRM, CONSULT, NOT_REPORTED, REPORT
 from meldcode.deadlines import load_deadlines
 from meldcode.followup.models import Danger
 from meldcode.followup.moments import day_of, end_of
@@ -44,7 +45,8 @@ def decide(
     """Take both decisions of step 5.
 
     facts: reports, helps (bools), reason; when helping also term (date), case_manager (person id), case_manager_name
-    and helper. Against the norm it has no effect until who is finally responsible confirms it.
+    and helper; when not reporting also review_on (date or None), the day on which to look back.
+    Against the norm it has no effect until who is finally responsible confirms it.
     """
     if dossier.weighing is None or dossier.outcome is None:
         raise NotWeighedYet
@@ -127,31 +129,37 @@ def _content(facts: Facts) -> dict[str, object]:
         "case_manager": str(facts.get("case_manager") or ""),
         "case_manager_name": facts.get("case_manager_name") or "",
         "helper": facts.get("helper") or "",
+        "review_on": review.isoformat() if isinstance(review := facts.get("review_on"), date) else "",
     }
 
 
 def _take_effect(dossier: Dossier, row: Decision, content: Facts, at: datetime) -> None:
     if row.helps and content["term"]:
-        _owe_result(dossier, content, at)
+        _owe_help(dossier, content, at)
     else:
-        withdraw(RESULT, about=dossier.casefile.id, at=at)
+        withdraw_help(dossier.casefile, at=at)
     if owes_report(dossier, row):
         _owe_report(dossier, row.author_id, at)
     else:
         withdraw(REPORT, about=dossier.casefile.id, at=at)
-    if not row.helps and not row.reports:
+    withdraw(NOT_REPORTED, about=dossier.casefile.id, at=at)
+    if content["review_on"]:
+        due_at = end_of(date.fromisoformat(str(content["review_on"])))
+        about, person_id = dossier.casefile.id, row.author_id
+        promise(NOT_REPORTED, about=about, object_id=row.id, person_id=person_id, due_at=due_at, at=at)
+    elif not row.helps and not row.reports:
         # R-1.3: nothing is done and nothing is owed; recorded with its reason, and a new signal begins a new round.
         withdraw(CONSULT, about=dossier.casefile.id, at=at)
         Round.objects.filter(id=row.round_id).update(closed_at=at)
 
 
-def _owe_result(dossier: Dossier, content: Facts, at: datetime) -> None:
-    """One commitment: on the agreed day the case manager answers afweging 5. A later decision moves the day."""
-    withdraw(RESULT, about=dossier.casefile.id, at=at)
+def _owe_help(dossier: Dossier, content: Facts, at: datetime) -> None:
+    """The case manager owes a plan now, and afweging 5 on the agreed day. A later decision moves the day."""
     person_id = UUID(str(content["case_manager"]))
     give(dossier.casefile, person_id, Right.Ground.CASE_MANAGER, whole=True, at=at)
-    due_at = end_of(date.fromisoformat(str(content["term"])))
-    promise(RESULT, about=dossier.casefile.id, person_id=person_id, due_at=due_at, at=at)
+    owe_result(dossier.casefile, person_id, date.fromisoformat(str(content["term"])), at=at)
+    if not HelpPlan.objects.filter(round=dossier.round).exists():
+        owe_plan(dossier.casefile, person_id, at=at)
 
 
 def _owe_report(dossier: Dossier, person_id: UUID, at: datetime) -> None:
@@ -185,6 +193,11 @@ def _ask_confirmation(dossier: Dossier, row: Decision, at: datetime) -> None:
 def suggested_term(at: datetime) -> date:
     """A first proposal for the day on which help must show: four weeks, which the page lets anybody change."""
     return day_of(at) + timedelta(weeks=4)
+
+
+def suggested_review(dossier: Dossier, at: datetime) -> date | None:
+    """Two weeks, as a first proposal; none when there is no suspicion to look back on."""
+    return day_of(at) + timedelta(weeks=2) if dossier.has_suspicion else None
 
 
 def may_help(outcome: Outcome) -> bool:

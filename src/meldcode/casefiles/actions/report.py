@@ -1,7 +1,7 @@
 """The melding: sent as a letter in one deed with what is owed because of it; and what comes back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import NoVeiligThuis
 from meldcode.casefiles.letters import REPORT, danger_of, read_feedback, report_content
 from meldcode.casefiles.models import Contact, Report
-from meldcode.casefiles.owed import CONFIRM, FEEDBACK
+from meldcode.casefiles.owed import AFTER_REPORT, CONFIRM, FEEDBACK
 from meldcode.casefiles.owed import REPORT as REPORT_OWED
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
@@ -28,6 +28,8 @@ from meldcode.followup.promises import keep, promise, withdraw
 from meldcode.tenancy.codes import speakable_code
 
 _WORKING_DAYS_TO_NEXT_CALL = 1
+# Own choice: after a melding the child is followed; the first dated look stands four weeks after the answer is due.
+_UNTIL_FIRST_LOOK = timedelta(weeks=4)
 
 
 def send(
@@ -56,6 +58,8 @@ def send(
         row.letter = post(REPORT, content, to=by.veilig_thuis_id, about=dossier.casefile.id, at=at)
         dossier.keyring.seal(row, index_reason=facts["index_reason"] or None)
         store(row, content, keyring=dossier.keyring, by=by, at=at)
+        # A second melding in the same file is followed with the first.
+        withdraw(AFTER_REPORT, about=dossier.casefile.id, at=at)
         keep(REPORT_OWED, about=dossier.casefile.id, at=at)
         # A report that was sent needs nobody's leave any more not to be sent.
         withdraw(CONFIRM, about=dossier.casefile.id, at=at)
@@ -66,6 +70,14 @@ def send(
             person_id=by.user_id,
             due_at=end_of(due_on),
             danger=danger_of(content["norm_1"]),
+            at=at,
+        )
+        promise(
+            AFTER_REPORT,
+            about=dossier.casefile.id,
+            object_id=row.id,
+            person_id=by.user_id,
+            due_at=end_of(due_on + _UNTIL_FIRST_LOOK),
             at=at,
         )
         happening.object_id = row.id

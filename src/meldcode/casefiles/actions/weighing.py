@@ -1,6 +1,6 @@
 """Step 4: weighing, one question at a time. Each answer adds a row with the weighing as it then stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from meldcode.accounts.members import Member
@@ -10,7 +10,7 @@ from meldcode.audit.deeds import deed
 from meldcode.casefiles.actions.steps import Content, open_round, refuse_stale, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Weighing
-from meldcode.casefiles.owed import RESULT
+from meldcode.casefiles.owed import ESCALATED, RESULT
 from meldcode.followup.promises import keep
 
 # The afweging that is answered on the day that was agreed with the help; answering it keeps that commitment.
@@ -53,7 +53,7 @@ def answer(
     answers = _still_reachable(framework, {**content["answers"], question: given}, question)
     reasons = {name: text for name, text in {**content["reasons"], question: reason}.items() if name in answers}
     new = {**content, "answers": answers, "reasons": reasons}
-    keeps = RESULT if question == _LAST_QUESTION else ""
+    keeps = (RESULT, ESCALATED) if question == _LAST_QUESTION else ()
     return _add(dossier, new, seen=seen, by=by, at=at, once=once, keeps=keeps)
 
 
@@ -90,7 +90,7 @@ def _add(
     by: Member,
     at: datetime,
     once: Submission | None,
-    keeps: str = "",
+    keeps: Sequence[str] = (),
 ) -> Weighing:
     framework = _framework(dossier)
     ground = ", ".join(sorted(dossier.grounds))
@@ -104,8 +104,8 @@ def _add(
         refuse_stale(row, seen, dossier, _in_words)
         store(row, content, keyring=dossier.keyring, by=by, at=at)
         happening.object_id = row.id
-        if keeps:
-            keep(keeps, about=dossier.casefile.id, at=at)
+        for what in keeps:
+            keep(what, about=dossier.casefile.id, at=at)
         happening.answer = f"/dossier/{dossier.code}/weging/vraag/"
     return row
 

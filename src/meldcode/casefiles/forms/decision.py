@@ -20,7 +20,7 @@ _LONGEST_TERM = timedelta(days=365)
 class DecisionForm(Form):
     """Two decisions, never one (R-1.3); help has a day, a helper and a case manager (R-2.5)."""
 
-    conditional = frozenset({"term", "case_manager", "helper"})
+    conditional = frozenset({"term", "case_manager", "helper", "review_on"})
 
     reports = YesOrNo(label=_("Besluit 1: melden jullie bij Veilig Thuis?"), yes=_("Ja, we melden"), no=_("Nee"))
     helps = YesOrNo(label=_("Besluit 2: geven of regelen jullie zelf hulp?"), yes=_("Ja, er komt hulp"), no=_("Nee"))
@@ -41,6 +41,11 @@ class DecisionForm(Form):
         help_text=_("Die houdt in het oog of ieder doet wat is afgesproken, en krijgt toegang tot dit dossier."),
         required=False,
     )
+    review_on = DayField(
+        label=_("Melden jullie niet? Op welke dag kijken jullie daarop terug?"),
+        help_text=_("Op die dag vragen wij of het besluit nog klopt. Komt er hulp? Dan geldt de dag daarvan."),
+        required=False,
+    )
     reason = LongText(
         label=_("Waarom besluiten jullie dit?"),
         help_text=_("Wijken jullie af van wat de weging zegt? Leg dan precies uit waarom."),
@@ -52,17 +57,26 @@ class DecisionForm(Form):
         *args: Any,  # Any: the constructor of Django's form
         today: date,
         case_managers: Sequence[Colleague],
+        has_suspicion: bool = True,
         **kwargs: Any,  # Any: as above
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.has_suspicion = has_suspicion
         self.names = {str(person.person_id): person.name for person in case_managers}
         people = [(str(person.person_id), person.label) for person in case_managers]
         choices_of(self, "case_manager", [("", _("Maak een keuze")), *people])
 
     def clean_term(self) -> date | None:
         """The day lies ahead, and not so far that nobody looks any more."""
-        day: date | None = self.cleaned_data["term"]
+        return self._ahead("term")
+
+    def clean_review_on(self) -> date | None:
+        """As the other day."""
+        return self._ahead("review_on")
+
+    def _ahead(self, name: str) -> date | None:
+        day: date | None = self.cleaned_data[name]
         if day is not None and day <= self.today:
             raise ValidationError(_("Kies een dag die nog komt."))
         if day is not None and day > self.today + _LONGEST_TERM:
@@ -76,6 +90,8 @@ class DecisionForm(Form):
             needed(self, "helper", words=_("Schrijf op wie welke hulp geeft."))
             needed(self, "term", words=_("Kies de dag waarop jullie kijken of de hulp werkt."))
             needed(self, "case_manager", words=_("Kies wie casemanager is."))
+        if cleaned.get("reports") is False and cleaned.get("helps") is False and self.has_suspicion:
+            needed(self, "review_on", words=_("Kies de dag waarop jullie terugkijken op niet melden."))
         return cleaned
 
     def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
@@ -83,6 +99,8 @@ class DecisionForm(Form):
         found = dict(self.cleaned_data)
         if not found["helps"]:
             found |= {"term": None, "case_manager": "", "helper": ""}
+        if found["reports"] or found["helps"]:
+            found |= {"review_on": None}
         return found | {"case_manager_name": self.names.get(found["case_manager"], "")}
 
     def in_words(self) -> str:

@@ -16,18 +16,24 @@ __all__ = ["Guidance", "what_now"]
 
 _RULES: tuple[Callable[[Case], Guidance | None], ...] = (
     steps.closed,
+    helping.aftercare,
     report.acute,
     steps.confirm,
     report.call,
     report.report,
     report.report_at_once,
     helping.result,
+    helping.end,
+    helping.went_badly,
     steps.decide,
     steps.weigh,
     steps.talk,
     steps.consult,
+    helping.review,
     report.await_feedback,
+    helping.plan,
     helping.help_runs,
+    helping.referred,
 )
 
 

@@ -7,11 +7,11 @@ from meldcode.casefiles.guidance.card import Case, Guidance, is_weighed_since, w
 from meldcode.casefiles.guidance.report import unfinished_weighing
 from meldcode.casefiles.hints import is_veilig_thuis_first, owed_here
 from meldcode.casefiles.models import Decision
-from meldcode.casefiles.owed import CONFIRM, CONSULT
+from meldcode.casefiles.owed import AFTERCARE, CONFIRM, CONSULT
 
 
 def closed(case: Case) -> Guidance | None:
-    if case.dossier.is_open:
+    if case.dossier.is_open or owed_here(case.dossier, AFTERCARE) is not None:
         return None
     return Guidance(
         what="Deze ronde is afgesloten",

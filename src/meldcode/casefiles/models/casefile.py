@@ -67,6 +67,8 @@ class Round(OwnedByOrganisation):
     casefile = models.ForeignKey(Casefile, on_delete=models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
     begun_at = models.DateTimeField()
+    # By a look that went badly, and not by a signal: then step 1 is taken with it.
+    begun_by_check = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
 
     objects: ClassVar["RoundManager[Round]"] = RoundManager()

@@ -10,8 +10,9 @@ from meldcode.vault.fields import SealedField
 class Decision(Step):
     """Is reporting necessary, and is giving or organising help possible: two answers, never one.
 
-    content: sealed JSON with reason, and with help the term (ISO date), helper and case_manager (id, and name). Against
-    the norm it needs a confirmation by who is finally responsible; until then it has no effect. remark: hers.
+    content: sealed JSON with reason; with help the term (ISO date), helper and case_manager (id, and name); when not
+    reporting review_on (ISO date). Against the norm it needs a confirmation by who is finally responsible; until then
+    it has no effect. remark: hers.
     """
 
     class Confirmation(models.TextChoices):

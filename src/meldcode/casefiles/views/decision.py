@@ -12,7 +12,7 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.afwegingskader import load_steps
 from meldcode.casefiles.access import casefile_for, colleagues
-from meldcode.casefiles.actions.decision import confirm, decide, owes_report, suggested_term
+from meldcode.casefiles.actions.decision import confirm, decide, owes_report, suggested_review, suggested_term
 from meldcode.casefiles.chronology import decision_happened
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import CasefilesError, StaleEdit
@@ -67,7 +67,8 @@ def _decision_form(dossier: Dossier, request: MemberRequest) -> "partial[Decisio
         DecisionForm,
         today=day_of(request.at),
         case_managers=possible_case_managers(dossier, able, request.member),
-        initial={"term": suggested_term(request.at)},
+        has_suspicion=dossier.has_suspicion,
+        initial={"term": suggested_term(request.at), "review_on": suggested_review(dossier, request.at)},
     )
 
 

@@ -20,7 +20,7 @@ STATEMENT_KINDS = {
     "vermoeden": "Wat de melder vermoedt",
     "": "Niet ingedeeld door de melder",
 }
-STEPS = {"overleg": "Overleg (stap 2)", "gesprek": "Gesprek (stap 3)", "weging": "Weging (stap 4)"}
+STEPS = {"overleg": "Overleg (stap 2)", "gesprek": "Gesprek (stap 3)", "weging": "Weging (stap 4)", "hulp": "Hulpplan"}
 KINDS_OF_NORM_1 = {
     "acuut": "Acute onveiligheid",
     "structureel": "Structurele onveiligheid",

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import close_old_connections, connection
 
-from meldcode.config.carrying import count_stuck, deliver_all, tidy
+from meldcode.config.carrying import count_stuck, deliver_all, remind, tidy
 from meldcode.config.checks import refuse_to_start_on_less
 from meldcode.config.management.one_line import OneLineCommand, OneLineParser, moment_from
 
@@ -35,6 +35,7 @@ class Command(OneLineCommand):
         if options["once"]:
             # Twice: the second round brings the receipts of the first.
             delivered = sum(deliver_all(at=moment_from(options["at"])) for _ in range(2))
+            remind(at=moment_from(options["at"]))
             tidy(at=moment_from(options["at"]))
             self.stdout.write(f"{delivered} brieven bezorgd")
             return
@@ -53,6 +54,7 @@ class Command(OneLineCommand):
         try:
             deliver_all(at=at, give_way=lambda: stop.wait(_GIVE_WAY_SECONDS[connection.vendor]))
             if is_look:
+                remind(at=at)
                 tidy(at=at)
             if is_look and (stuck := count_stuck(before=at - _STUCK_AFTER)):
                 sys.stderr.write(f"worker: {stuck} brieven wachten langer dan tien minuten; kijk wat ze tegenhoudt\n")
