@@ -2,6 +2,8 @@
 
 import pytest
 
+from meldcode.accounts.roles import Role
+from meldcode.casefiles.actions.staffing import lay_down
 from meldcode.casefiles.models import Round
 from meldcode.config.carrying import remind
 from meldcode.followup.models import Commitment
@@ -268,3 +270,17 @@ def test_a_look_that_a_colleague_took_is_said_to_be_taken(
     assert ineke.press(f"{worked}hoe-gaat-het/", looked, **mine).status_code == 302
 
     assert words_of(ineke.open(worked)).count("Nazorg: het gaat goed") == 1
+
+
+def test_who_leaves_hands_over_the_looks_of_a_closed_file(worked: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{worked}hulp-afsluiten/", closing(cast))
+
+    lay_down(cast.ineke.user_id, [Role.INTERNAL_COACH], by=cast.bea, at=cast.monday.replace(month=4))
+
+    assert [row.person_id for row in owed(cast, "nazorg")] == [cast.amal.user_id]
+
+
+def test_a_task_lets_a_colleague_read_the_file_and_no_other(planned: str, school: School, cast: Cast) -> None:
+    assert "Doe je taak uit het hulpplan" in school.browser_of(cast.tineke).open("/")
+    assert "elke dag met Noor de dag beginnen" in school.browser_of(cast.tineke).open(f"{planned}hulpplan/")
+    school.browser_of(cast.bram).open(f"{planned}hulpplan/", status=404)

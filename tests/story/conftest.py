@@ -17,7 +17,8 @@ Opener = Callable[..., Theatre]
 def next_moment(laid: int) -> datetime:
     """When the story goes on after this chapter: the first deed of the next, or a minute after the last of all."""
     story = chapters()
-    return story[laid].deeds[0].at(START) if laid < len(story) else story[-1].deeds[-1].at(START) + timedelta(minutes=1)
+    following = next((one for one in story if one.number > laid), None)
+    return following.deeds[0].at(START) if following else story[-1].deeds[-1].at(START) + timedelta(minutes=1)
 
 
 @pytest.fixture(scope="session")

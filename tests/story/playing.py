@@ -15,7 +15,9 @@ from meldcode.demo.story import Deed, chapter
 from meldcode.screens.lines import STATEMENT_KINDS
 from meldcode.veiligthuis.models.codes import outcomes, receivers
 from tests.story.filling import Sheet
+from tests.story.going import open_next, open_signal_form
 from tests.story.laying import START
+from tests.story.playing_help import HELP_PLAYERS, write_help
 from tests.story.seats import Seat
 from tests.story.theatre import Theatre, wait_until
 
@@ -29,32 +31,6 @@ def perform(theatre: Theatre, *deeds: Deed) -> None:
     for deed in deeds:
         theatre.stand_at(deed.at(START))
         _PLAYERS[deed.what](theatre, deed)
-
-
-def open_signal_form(seat: Seat, pupil: str) -> None:
-    """From Mijn werk by way of the roster, as for every pupil."""
-    seat.go("/")
-    seat.look()
-    seat.follow("Leerlingen")
-    seat.look()
-    seat.follow(pupil)
-    seat.look()
-    seat.follow("Signaal vastleggen")
-    seat.look()
-
-
-def open_file(seat: Seat, pupil: str) -> None:
-    seat.go("/")
-    seat.look()
-    seat.follow(pupil)
-    seat.look()
-
-
-def open_next(seat: Seat, pupil: str, action: str) -> None:
-    """To the page to which the file's own card leads."""
-    open_file(seat, pupil)
-    seat.follow(action)
-    seat.look()
 
 
 def write_signal(seat: Seat, deed: Deed) -> None:
@@ -132,7 +108,7 @@ def _risks(theatre: Theatre, deed: Deed) -> None:
 
 def _answer(theatre: Theatre, deed: Deed) -> None:
     seat, facts = theatre.seat(deed.who), deed.facts
-    open_next(seat, deed.pupil, "Naar de volgende vraag")
+    open_next(seat, deed.pupil, "Naar de volgende vraag", "Beantwoord de vraag")
     question = load_framework(settings.DEFINITIONS_FOLDER, "onderwijs", _day(deed)).question(facts["vraag"])
     assert question.text in seat.text()
     sheet = Sheet(seat)
@@ -144,10 +120,12 @@ def _answer(theatre: Theatre, deed: Deed) -> None:
 
 def _decision(theatre: Theatre, deed: Deed) -> None:
     seat, facts = theatre.seat(deed.who), deed.facts
-    open_next(seat, deed.pupil, "Eerst de besluiten vastleggen")
+    open_next(seat, deed.pupil, "Eerst de besluiten vastleggen", "Besluit vastleggen")
     sheet = Sheet(seat)
     sheet.choose("Besluit 1: melden jullie bij Veilig Thuis?", "Ja, we melden" if facts["melden"] else "Nee")
     sheet.choose("Besluit 2: geven of regelen jullie zelf hulp?", "Ja, er komt hulp" if facts["helpen"] else "Nee")
+    if facts["helpen"]:
+        write_help(sheet, deed)
     sheet.write("Waarom besluiten jullie dit?", facts["reden"])
     seat.press("Besluiten vastleggen")
     seat.look()
@@ -276,4 +254,5 @@ _PLAYERS: dict[str, Callable[[Theatre, Deed], None]] = {
     "beoordeling": _assessment,
     "bellen": _call,
     "terugkoppeling": _feedback,
+    **HELP_PLAYERS,
 }

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.story.conftest import Opener
-from tests.story.playing import open_file, play
+from tests.story.going import open_file
+from tests.story.playing import play
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,8 @@ import pytest
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
 from tests.story.filling import Sheet
-from tests.story.playing import open_file, open_next, perform
+from tests.story.going import open_file, open_next
+from tests.story.playing import perform
 
 pytestmark = pytest.mark.browser
 

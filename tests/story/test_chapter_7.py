@@ -4,8 +4,9 @@ import pytest
 
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
+from tests.story.going import open_file
 from tests.story.leftovers import readable, told
-from tests.story.playing import open_file, perform
+from tests.story.playing import perform
 
 pytestmark = pytest.mark.browser
 

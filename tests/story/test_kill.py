@@ -4,8 +4,9 @@ import pytest
 
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
+from tests.story.going import open_next
 from tests.story.lossy_line import LossyLine
-from tests.story.playing import has_arrived, open_next, write_report
+from tests.story.playing import has_arrived, write_report
 from tests.story.theatre import wait_until
 
 pytestmark = pytest.mark.browser

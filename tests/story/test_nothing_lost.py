@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from meldcode.demo.story import chapter
-from tests.story.playing import open_signal_form, write_signal
+from tests.story.going import open_signal_form
+from tests.story.playing import write_signal
 from tests.story.seats import Seat
 from tests.story.theatre import Theatre
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.story.conftest import Opener
-from tests.story.playing import open_file
+from tests.story.going import open_file
 from tests.story.seats import Seat
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,8 @@ import pytest
 
 from meldcode.demo.story import chapter
 from tests.story.conftest import Opener
-from tests.story.playing import open_signal_form, play, write_signal
+from tests.story.going import open_signal_form
+from tests.story.playing import play, write_signal
 
 pytestmark = pytest.mark.browser
 

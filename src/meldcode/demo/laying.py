@@ -10,6 +10,7 @@ from meldcode.accounts.members import Member
 from meldcode.casefiles import access as casefiles
 from meldcode.casefiles.actions import consultation, conversation, decision, report, signal, weighing
 from meldcode.casefiles.dossier import Dossier, PupilLine
+from meldcode.demo.laying_help import helped, lay_end, lay_look, lay_plan, lay_reminder
 from meldcode.demo.stage import Stage
 from meldcode.demo.story import Chapter, Deed
 from meldcode.veiligthuis import access as veiligthuis
@@ -23,6 +24,7 @@ class Telling:
     stage: Stage
     start: date
     deliver: Callable[[datetime], None]
+    remind: Callable[[datetime], object]
 
     def lay(self, chapter: Chapter) -> None:
         for deed in chapter.deeds:
@@ -114,6 +116,8 @@ def _decision(telling: Telling, deed: Deed) -> None:
         "helps": facts["helpen"],
         "reason": facts["reden"],
     }  # Any: facts
+    if facts["helpen"]:
+        taken |= helped(telling, deed)
     decision.decide(telling.dossier(member, deed.pupil, "decide", at), taken, seen=None, by=member, at=at)
 
 
@@ -201,4 +205,8 @@ _LAYERS: dict[str, Callable[[Telling, Deed], None]] = {
     "beoordeling": _assessment,
     "bellen": _call,
     "terugkoppeling": _feedback,
+    "hulpplan": lay_plan,
+    "nazorg": lay_end,
+    "kijken": lay_look,
+    "werker": lay_reminder,
 }

@@ -28,7 +28,12 @@ class Deed:
         return datetime.combine(start + timedelta(days=self.day), self.clock, tzinfo=AMSTERDAM)
 
     def day_of(self, key: str, start: date) -> date:
-        return start + timedelta(days=self.facts[key])
+        return self.day_number(self.facts[key], start)
+
+    @staticmethod
+    def day_number(number: int, start: date) -> date:
+        """The how-manieth day of the story."""
+        return start + timedelta(days=number)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def end_right(dossier: Dossier, right_id: UUID, *, by: Member, at: datetime, onc
     with deed(
         "dossier.recht-beeindigd", by=by, at=at, about=dossier.casefile.id, kind=Event.Kind.UPDATE, once=once
     ) as happening:
-        by_hand = Right.objects.open().filter(casefile=dossier.casefile, ground=Right.Ground.DRAWN_IN)
+        by_hand = Right.objects.open().filter(casefile=dossier.casefile, ground__in=Right.GIVEN_BY_HAND)
         by_hand.filter(id=right_id).update(until=at)
         happening.object_id = right_id
         happening.answer = f"/dossier/{dossier.code}/"

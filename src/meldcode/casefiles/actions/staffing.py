@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from meldcode.accounts.actions import appoint, end_appointments
 from meldcode.accounts.errors import FilesWithoutOwner
 from meldcode.accounts.models import Appointment, User
@@ -87,7 +89,10 @@ def _pass_on_confirmations(user_id: UUID, *, at: datetime) -> None:
 def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:
     """Give what she owed to whoever can still see the file; refuse when a running file has nobody any more."""
     orphans = 0
-    for casefile in Casefile.objects.running().filter(rights__person_id=user_id).distinct():
+    # Also a closed file in which somebody still looks how it goes: that look may not vanish with her.
+    owed = Commitment.objects.open().owed_by(user_id).filter(subject_id=OuterRef("pk"))
+    needed = Casefile.objects.filter(Exists(owed)) | Casefile.objects.running()
+    for casefile in needed.filter(rights__person_id=user_id).distinct():
         successor = Right.objects.open().filter(casefile=casefile, whole=True).order_by("since", "id").first()
         if successor is None:
             orphans += 1

@@ -29,6 +29,10 @@ class Right(OwnedByOrganisation):
         DRAWN_IN = "betrokken", "bij het dossier betrokken"
         RESPONSIBLE = "eindverantwoordelijk", "eindverantwoordelijk: gevraagd om te bevestigen"
         CASE_MANAGER = "casemanager", "casemanager van de hulp"
+        TASK = "taak", "heeft een taak in het hulpplan"
+
+    # What somebody chose to give, and may take back; the others come with what she is or wrote.
+    GIVEN_BY_HAND = (Ground.DRAWN_IN, Ground.TASK)
 
     casefile = models.ForeignKey(Casefile, on_delete=models.CASCADE, related_name="rights")
     person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

@@ -51,4 +51,4 @@ def _others(dossier: Dossier, people: list[Colleague]) -> list[Colleague]:
 
 def _may_end(right: Right, request: MemberRequest) -> bool:
     """What was given by hand may be taken back; not her own, or she would shut the door behind herself."""
-    return right.ground == Right.Ground.DRAWN_IN and right.person_id != request.member.user_id
+    return right.ground in Right.GIVEN_BY_HAND and right.person_id != request.member.user_id

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from meldcode.accounts.roles import ROLE_LABELS
-from meldcode.config.carrying import deliver_all
+from meldcode.config.carrying import deliver_all, remind
 from meldcode.config.clock import this_moment
 from meldcode.config.management.one_line import OneLineCommand, OneLineParser
 from meldcode.demo.laying import Telling
@@ -43,7 +43,7 @@ class Command(OneLineCommand):
 def lay(start: date, upto: int) -> Telling:
     """Build the stage and lay the chapters up to and with this one."""
     founded_at = datetime.combine(start, datetime.min.time(), tzinfo=this_moment().tzinfo) - timedelta(days=30)
-    telling = Telling(build(at=founded_at), start, _deliver)
+    telling = Telling(build(at=founded_at), start, _deliver, _remind)
     for chapter in chapters():
         if chapter.number <= upto:
             telling.lay(chapter)
@@ -54,6 +54,10 @@ def latest_start(today: date) -> date:
     """The last Monday on which the laid chapters lie in the past."""
     latest = today - timedelta(days=_LAST_DAY_LAID + 1)
     return latest - timedelta(days=latest.weekday())
+
+
+def _remind(at: datetime) -> None:
+    remind(at=at)
 
 
 def _deliver(at: datetime) -> None:
