@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 from pytest_django import DjangoDbBlocker
 
 from meldcode.accounts.members import Member
@@ -19,6 +21,10 @@ from tests.cast import MONDAY, Cast
 from tests.environment import RUN_FOLDER, worker_name
 
 pytest_plugins = ["tests.chromium"]
+
+# On a machine that others share, how long an example took says nothing about the test.
+trying.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+trying.load_profile("shared")
 
 
 class Clock:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from meldcode.afwegingskader import load_framework, load_steps
 from meldcode.casefiles.forms.conversation import WANTS_HELP
-from meldcode.casefiles.forms.report import NORM_1
+from meldcode.casefiles.forms.report import NONE_OF_THESE, NORM_1
 from meldcode.casefiles.forms.signal import NATURES
 from meldcode.casefiles.models import Consultation
 from meldcode.demo.story import Deed, chapter
@@ -148,8 +148,8 @@ def _confirmation(theatre: Theatre, deed: Deed) -> None:
 def write_report(seat: Seat, deed: Deed) -> None:
     """Fills in the melding and looks at the preview: everything but the last press."""
     facts, sheet = deed.facts, Sheet(seat)
-    for kind in facts["norm_1"]:
-        sheet.choose("Welke onveiligheid is er?", dict(NORM_1)[kind])
+    for kind in facts["norm_1"] or ["geen"]:
+        sheet.choose("Welke onveiligheid is er?", dict([*NORM_1, NONE_OF_THESE])[kind])
     sheet.write("Waarom meld je nu?", facts["aanleiding"])
     sheet.choose("Weten de mensen om wie het gaat dat je meldt?", "Ja, ik heb het verteld")
     sheet.write("Aan wie, en wat zeiden ze?", facts["verteld_aan"])
