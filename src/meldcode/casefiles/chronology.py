@@ -8,6 +8,7 @@ from typing import Any
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
 from meldcode.casefiles.models import (
+    Attachment,
     Consultation,
     Contact,
     Conversation,
@@ -127,6 +128,13 @@ def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
     return Happened(row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {data['contact']}", url=url)
 
 
+def attachment_happened(entry: Entry[Attachment]) -> Happened:
+    url = f"/bijlage/{entry.row.code}/"
+    return Happened(
+        entry.row.recorded_at, "Bijlage", entry.row.get_kind_display(), entry.data["what"], entry.author, url=url
+    )
+
+
 def notes_of(dossier: Dossier) -> list[Happened]:
     """What was seen, advised and said in this round, in the order of recording: what a weighing rests on."""
     return sorted(
@@ -147,6 +155,7 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
         *map(signal_happened, _in(dossier.signals, round_)),
         *map(consultation_happened, _in(dossier.consultations, round_)),
         *map(conversation_happened, _in(dossier.conversations, round_)),
+        *map(attachment_happened, _in(dossier.attachments, round_)),
         *(weighing_happened(dossier, entry) for entry in weighings),
         *map(decision_happened, _in(dossier.decisions, round_)),
         *(said for entry in _in(dossier.decisions, round_) for said in confirmation_happened(entry)),

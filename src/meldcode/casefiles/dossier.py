@@ -13,6 +13,7 @@ from uuid import UUID
 from meldcode.afwegingskader import Framework, Outcome, weigh
 from meldcode.audit.models import Event
 from meldcode.casefiles.models import (
+    Attachment,
     Casefile,
     Consultation,
     Contact,
@@ -124,6 +125,7 @@ class Dossier:
     weighings: Sequence[Entry[Weighing]] = ()
     decisions: Sequence[Entry[Decision]] = ()
     reports: Sequence[ReportEntry] = ()
+    attachments: Sequence[Entry[Attachment]] = ()
     commitments: Sequence[Commitment] = ()
     looked: Sequence[Event] = ()
     framework: Framework | None = None

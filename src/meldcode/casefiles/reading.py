@@ -12,6 +12,7 @@ from meldcode.accounts.members import Member
 from meldcode.afwegingskader import load_framework, load_framework_edition
 from meldcode.casefiles.dossier import ContactEntry, Entry, PupilLine, ReportEntry
 from meldcode.casefiles.models import (
+    Attachment,
     Consultation,
     Contact,
     Conversation,
@@ -85,6 +86,11 @@ def reports_of(rounds: list[Round], keyring: Keyring, *, with_contacts: bool) ->
         )
         for row in rows
     ]
+
+
+def attachments_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Attachment]]:
+    """What was attached in these rounds: what it is and who did it, without the files themselves."""
+    return _entries(Attachment, rounds, keyring)
 
 
 def _entries(model: type[StepRow], rounds: list[Round], keyring: Keyring) -> list[Entry[StepRow]]:

@@ -1,5 +1,6 @@
 """Facts of the professional's house. One step of the Meldcode, one file: the same name in models, actions and views."""
 
+from meldcode.casefiles.models.attachment import Attachment, AttachmentPiece
 from meldcode.casefiles.models.casefile import Casefile, Round
 from meldcode.casefiles.models.consultation import Consultation
 from meldcode.casefiles.models.conversation import Conversation
@@ -11,6 +12,8 @@ from meldcode.casefiles.models.signal import Signal
 from meldcode.casefiles.models.weighing import Weighing
 
 __all__ = [
+    "Attachment",
+    "AttachmentPiece",
     "Casefile",
     "Consultation",
     "Contact",

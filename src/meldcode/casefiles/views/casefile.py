@@ -28,6 +28,7 @@ def casefile(request: MemberRequest, code: str) -> HttpResponse:
             {"round": row, "agreed": agreed_in(dossier, row), "chronology": chronology_of(dossier, row, urls)}
             for row in reversed(dossier.rounds[:-1])
         ],
+        "attach_url": reverse("casefile_attachment", args=[code]) if dossier.is_open else "",
         "feedback": [
             (entry, entry.feedback, feedback_words(entry)) for entry in reversed(dossier.reports) if entry.feedback
         ],

@@ -43,6 +43,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "state": state_of_concern(len(shown.own_signals)),
         "readers": _readers(colleagues(request.member)),
         "new_url": reverse("signal_new", args=[shown.pupil.code]),
+        "attach_url": reverse("signal_attachment", args=[code]),
         "casefile_url": reverse("casefile", args=[shown.casefile_code]) if shown.casefile_code else "",
     }
     return render(request, "casefiles/signal.html", context)
