@@ -57,6 +57,7 @@ def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
     code = ready_to_report(pupil, by)
     for _ in range(rows):
         signalled(pupil, by)
+        _attached(code, by)
         for step in (consulted, talked, weighed, decided, _reported):
             step(code, by)
     return code
@@ -70,6 +71,11 @@ def _smaller_file(pupil: PupilLine, *, by: Member) -> None:
     _reported(code, by)
     path = reverse("signal_new", args=[pupil.code])
     keep_draft(path, "place=klas", uuid4(), by=by, at=NOW)
+
+
+def _attached(code: str, by: Member) -> None:
+    facts = {"data": photo(), "kind": Kind.JPEG, "sheets": 1, "name": "a.jpg", "what": "Een plek", "made_on": None}
+    attach(access.casefile_for(by, code, to="attach", at=NOW), facts, by=by, at=NOW)
 
 
 def _reported(code: str, by: Member) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
+from meldcode.casefiles.injuries import Injury, injuries_of, injury_in_words
 from meldcode.casefiles.models import (
     Attachment,
     Consultation,
@@ -40,7 +41,7 @@ def signal_happened(entry: Entry[Signal]) -> Happened:
         at=row.recorded_at,
         kind="Ernstig signaal" if row.is_serious else "Signaal",
         title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
-        text="\n\n".join(statement_in_words(line) for line in entry.data["lines"]),
+        text="\n\n".join([*map(statement_in_words, entry.data["lines"]), *map(_injured, injuries_of(entry.data))]),
         author=entry.author,
         tone="acute" if row.is_serious else "",
     )
@@ -172,6 +173,10 @@ def agreed_in(dossier: Dossier, round_: Round) -> list[str]:
     told += [entry.data["agreed"] for entry in _in(dossier.conversations, round_) if entry.row.was_held]
     decided = [f"{decision_title(entry.row)}. {entry.data['reason']}" for entry in _in(dossier.decisions, round_)[-1:]]
     return [text for text in [*told, *decided] if text]
+
+
+def _injured(injury: Injury) -> str:
+    return f"Letsel: {injury_in_words(injury)}"
 
 
 def _question_title(dossier: Dossier, name: str) -> str:

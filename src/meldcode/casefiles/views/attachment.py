@@ -71,14 +71,14 @@ def attachment(request: MemberRequest, code: str) -> HttpResponse:
 
 @needs(Permission.SIGNAL)
 @require_safe
-def attachment_sheet(request: MemberRequest, code: str, sheet: str) -> HttpResponse:
+def attachment_sheet(request: MemberRequest, code: str, sheet: int) -> HttpResponse:
     """One sheet as a new picture."""
     shown = attachment_for(request.member, code, to="blad", at=request.at)
     row = shown.entry.row
-    if sheet not in map(str, range(1, row.sheets + 1)):
+    if not 1 <= sheet <= row.sheets:
         raise Http404
     try:
-        picture = sheet_of(shown.data, Kind(row.kind), int(sheet))
+        picture = sheet_of(shown.data, Kind(row.kind), sheet)
     except NotAPaper as fault:
         # A later page of a document may be broken; the page says what to do instead.
         raise Http404 from fault
