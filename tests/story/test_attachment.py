@@ -6,7 +6,7 @@ from meldcode.demo.story import chapter
 from tests.papers.drawn import photo
 from tests.story.conftest import Opener
 from tests.story.filling import Sheet
-from tests.story.playing import open_file, play
+from tests.story.playing import open_file, open_signal_form, play, write_signal
 
 pytestmark = pytest.mark.browser
 SEEN = "Een blauwe plek, zo groot als een euro."
@@ -40,3 +40,19 @@ def test_the_dossier_shows_it_too(open_theatre: Opener) -> None:
     open_file(ineke, "Noor Verhoeven")
     ineke.follow("Foto of document toevoegen")
     ineke.look()
+
+
+def test_an_injury_is_pointed_out_and_drawn(open_theatre: Opener) -> None:
+    theatre, deed = open_theatre(0), chapter(1).deeds[0]
+    seat = theatre.seat(deed.who)
+    open_signal_form(seat, deed.pupil)
+    write_signal(seat, deed)
+    seat.page.get_by_text("Was er letsel?").click()
+    sheet = Sheet(seat).line("Letsel", 1)
+    sheet.pick("Waar op het lichaam?", "Bovenarm links (voorkant)")
+    sheet.pick("Wat zag je?", "Blauwe plek")
+    seat.look()
+    seat.press("Signaal bewaren")
+    seat.look()
+    assert "Letsel: Blauwe plek: bovenarm links (voorkant)" in seat.text()
+    assert seat.page.get_by_role("img", name="Tekening").is_visible()
