@@ -25,6 +25,7 @@ from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Kind, Role
 from meldcode.casefiles import access
 from meldcode.casefiles.actions import report
+from meldcode.casefiles.actions.attachment import attach, attach_to_signal
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.config.carrying import deliver_all
 from meldcode.papers.drafts import keep_draft
@@ -71,6 +72,7 @@ def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
     code = ready_to_report(pupil, by)
     for _ in range(rows):
         signalled(pupil, by)
+        _attached(code, by)
         for step in (consulted, talked, weighed, decided, planned, referred, looked, _reported):
             step(code, by)
     return code
@@ -86,6 +88,20 @@ def _smaller_file(pupil: PupilLine, *, by: Member) -> None:
     keep_draft(path, "place=klas", uuid4(), by=by, at=NOW)
 
 
+def _attached(code: str, by: Member) -> None:
+    facts = {
+        "data": b"no page here draws it",
+        "kind": "jpeg",
+        "sheets": 1,
+        "name": "a.jpg",
+        "what": "Een plek",
+        "made_on": None,
+    }
+    dossier = access.casefile_for(by, code, to="see", at=NOW)
+    attach(dossier, facts, by=by, at=NOW)
+    attach_to_signal(dossier.signals[0].row.id, facts, by=by, at=NOW)
+
+
 def _reported(code: str, by: Member) -> None:
     facts = {"phone": "0299-555 010", "occasion": "Nu", "norm_1": ["acuut"], "told": True, "told_whom": "moeder"}
     rest = {"not_told_because": "", "own_role": "", "index_prompt": "", "index_reason": ""}
@@ -93,13 +109,17 @@ def _reported(code: str, by: Member) -> None:
 
 
 def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
-    entry = access.pupil_for(ineke, pupil.code, at=NOW).own_signals[0]
+    page = access.pupil_for(ineke, pupil.code, at=NOW)
+    entry = page.own_signals[0]
     sent = access.casefile_for(ineke, code, to="see", at=NOW).reports[0].row.code
+    of_signal, of_attachment = [entry.row.code], [page.own_attachments[0].row.code]
     of_pupil, of_file, of_report = [pupil.code], [code], [code, sent]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
         **dict.fromkeys(("pupil", "signal_new"), of_pupil),
-        "signal": [entry.row.code],
+        **dict.fromkeys(("signal", "signal_attachment"), of_signal),
+        **dict.fromkeys(("attachment", "attachment_original"), of_attachment),
+        "casefile_attachment": of_file,
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
         **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check"), of_file),

@@ -58,6 +58,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE},
     "casefiles.Contact": {"kind": CODE},
     "casefiles.Right": {"ground": CODE},
+    "casefiles.Attachment": {"code": SPEAKABLE, "kind": CODE},
     "veiligthuis.Report": {"code": SPEAKABLE, "from_kind": CODE},
     "veiligthuis.Assessment": {"outcome": CODE, "handed_to": CODE, "person_label": OUR_USER},
     "veiligthuis.Feedback": {"person_label": OUR_USER},

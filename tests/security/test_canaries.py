@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from pytest_django import Settings
@@ -16,6 +17,9 @@ from pytest_django import Settings
 from meldcode.accounts.members import Member
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
+from meldcode.casefiles.access import pupil_for
+from meldcode.casefiles.actions.roster import add
+from meldcode.casefiles.rosterfile import RosterLine
 from meldcode.exchange.models import OutgoingLetter
 from meldcode.exchange.post import post
 from meldcode.followup.models import Commitment
@@ -24,8 +28,11 @@ from meldcode.papers.models import Draft
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.blind import blind_index
 from meldcode.vault.keys import make_data_key
+from tests.casefiles.laid import lay_signal
+from tests.casefiles.visitor import Visitor
 from tests.cast import MONDAY, Cast
 from tests.exchange.conftest import Road, deliver
+from tests.papers.drawn import PLACE, photo
 from tests.security.canaries import assert_nowhere, base64_inside, shapes_of
 from tests.vault.conftest import keep
 
@@ -49,6 +56,19 @@ def live_through_a_day(cast: Cast) -> None:
 def test_nothing_typed_can_be_read_anywhere_after_a_day_of_work(committed_db: Cast) -> None:
     live_through_a_day(committed_db)
     assert_nowhere(CANARIES)
+
+
+def test_nothing_of_an_attachment_can_be_read_anywhere(committed_db: Cast, signed_in: SignIn) -> None:
+    ineke = committed_db.ineke
+    code = add(RosterLine("7", "Noor", "", "Verhoeven", None, "6"), by=ineke, at=MONDAY)
+    lay_signal(ineke, code)
+    pupil = pupil_for(ineke, code, at=MONDAY)
+    assert pupil.casefile_code
+    file = SimpleUploadedFile(f"{CANARIES[2]}.jpg", photo())
+    address = f"/dossier/{pupil.casefile_code}/bijlage/"
+    landed = Visitor(signed_in(ineke)).done(address, {"file": file, "what": CANARIES[1]})
+    assert landed.endswith("#bijlagen")
+    assert_nowhere([PLACE, *CANARIES])
 
 
 def test_nothing_typed_can_be_read_while_a_letter_waits(committed_db: Cast) -> None:

@@ -16,9 +16,19 @@ from meldcode.accounts.roles import FINALLY_RESPONSIBLE, PERMISSIONS, ROLE_LABEL
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
-from meldcode.casefiles.models import Casefile, Pupil, Report, Right, Round, Signal
-from meldcode.casefiles.reading import decisions_of, help_given, line_of, plans_of, reports_of, steps_taken, weighed_in
+from meldcode.casefiles.models import Attachment, Casefile, Pupil, Report, Right, Round, Signal
+from meldcode.casefiles.reading import (
+    attachments_of,
+    decisions_of,
+    help_given,
+    line_of,
+    plans_of,
+    reports_of,
+    steps_taken,
+    weighed_in,
+)
 from meldcode.followup.models import Commitment
+from meldcode.papers.pieces import joined, piece_ids
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
 from meldcode.vault.keys import open_data_keys
@@ -44,12 +54,23 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class AttachmentPage:
+    """An attachment as one person may see it: what it is, and its bytes where she asked for what is inside."""
+
+    entry: Entry[Attachment]
+    pupil: PupilLine
+    casefile_code: str | None
+    data: bytes = b""
+
+
+@dataclass(frozen=True)
 class PupilPage:
     """A pupil with what this person may know: her own signals, and the file's code when she may see all of it."""
 
     pupil: PupilLine
     own_signals: Sequence[Entry[Signal]]
     casefile_code: str | None
+    own_attachments: Sequence[Entry[Attachment]] = ()
 
 
 def names_of(casefiles: Iterable[Casefile]) -> dict[UUID, str]:
@@ -116,6 +137,27 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
     raise Http404
 
 
+def attachment_for(member: Member, code: str, *, to: str, at: datetime) -> AttachmentPage:
+    """One attachment, by its own code: for who may see the whole file, and for the author of the signal it lies beside.
+
+    to: `bekeken` (what it is), `blad` (its bytes, to draw a sheet of) or `gedownload` (its bytes as they came). The
+    original may hold more than is seen, such as the place where a photo was made: it is for who may see the whole file.
+    """
+    with acting_for(member.organisation_id, member.user_id):
+        row = Attachment.objects.filter(code=code).select_related("author", "signal", "round__casefile__pupil").first()
+        rights = _rights_of(member, row.round.casefile) if row else []
+        if row is not None and _may_see(member, row, rights):
+            page = _attachment_page(row, rights, with_data=to != "bekeken")
+            if to == "gedownload" and page.casefile_code is None:
+                who = "Het origineel bewaart wie het hele dossier mag zien. Wat erop staat, zie je op de bladzijde."
+                raise NotYours(who, about=row.round.casefile_id)
+            ground = ", ".join(sorted({right.ground for right in rights}))
+            seen(f"bijlage.{to}", by=member, at=at, about=row.round.casefile_id, ground=ground)
+            return page
+    refused(f"bijlage.{to}", by=member, at=at, about=row.round.casefile_id if row else None)
+    raise Http404
+
+
 def drawer_of(casefile: Casefile) -> Keyring:
     """A keyring to add to a file, inside an action's transaction: it seals new rows and opens none that were there."""
     return open_data_keys([casefile.data_key_id], rows=[])
@@ -168,15 +210,33 @@ def _pupil_page(member: Member, row: Pupil) -> PupilPage:
     casefile = Casefile.objects.filter(pupil=row).first()
     rights = list(Right.objects.open().of(member.user_id).filter(casefile__pupil=row))
     mine = list(Signal.objects.filter(round__casefile__pupil=row, author_id=member.user_id).select_related("author"))
+    beside = Attachment.objects.filter(signal__round__casefile__pupil=row, signal__author_id=member.user_id)
+    hers = list(beside.select_related("author").order_by("recorded_at", "number"))
     own = mine if rights else []
     keyring = open_data_keys([row.data_key_id])
     line = line_of(row, keyring)
     if casefile is None or not own:
         return PupilPage(line, [], _code_for(casefile, rights))
-    ring = open_data_keys([casefile.data_key_id], rows=[signal.id for signal in own])
+    ring = open_data_keys([casefile.data_key_id], rows=[written.id for written in (*own, *hers)])
     entries = [Entry(signal, signal.content.open_data(ring)) for signal in own]
+    attached = [Entry(one, one.content.open_data(ring)) for one in hers]
     newest_first = sorted(entries, key=lambda entry: entry.row.recorded_at, reverse=True)
-    return PupilPage(line, newest_first, _code_for(casefile, rights))
+    return PupilPage(line, newest_first, _code_for(casefile, rights), attached)
+
+
+def _may_see(member: Member, row: Attachment, rights: list[Right]) -> bool:
+    is_whole = any(right.whole for right in rights)
+    return is_whole or (bool(rights) and row.signal is not None and row.signal.author_id == member.user_id)
+
+
+def _attachment_page(row: Attachment, rights: list[Right], *, with_data: bool) -> AttachmentPage:
+    casefile = row.round.casefile
+    ids = piece_ids(row.id, row.size)
+    ring = open_data_keys([casefile.data_key_id], rows=[row.id, *ids])
+    line = line_of(casefile.pupil, open_data_keys([casefile.pupil.data_key_id]))
+    pieces = list(row.pieces.all()) if with_data else []
+    data = joined(pieces, whole_id=row.id, size=row.size, keyring=ring) if with_data else b""
+    return AttachmentPage(Entry(row, row.content.open_data(ring)), line, _code_for(casefile, rights), data)
 
 
 def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
@@ -192,12 +252,12 @@ _PARTS = {
     # Pages about help show neither the steps nor what lies there: so much less is opened for them.
     "help": frozenset({"weighed", "decisions", "plans", "owed"}),
     "look": frozenset({"decisions", "reports", "help", "owed"}),
-    "see": _STEPS | {"plans", "help", "contacts", "rights", "owed", "trail"},
+    "see": _STEPS | {"plans", "help", "contacts", "rights", "owed", "trail", "attachments"},
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "follow": frozenset({"reports", "contacts"}),
     "share": frozenset({"rights", "trail"}),
-    "signal": frozenset[str](),
+    **dict.fromkeys(("signal", "attach"), frozenset[str]()),
 }
 
 
@@ -223,6 +283,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         rights=list(rights) if "rights" in parts else [],
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],
+        attachments=attachments_of(rounds, keyring) if "attachments" in parts else [],
         looked=list(trail[:_TRAIL_SHOWN]) if "trail" in parts else [],
         grounds=grounds,
         **steps,

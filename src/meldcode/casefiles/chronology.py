@@ -7,8 +7,10 @@ from typing import Any
 
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
+from meldcode.casefiles.injuries import Injury, injuries_of, injury_in_words
 from meldcode.casefiles.models import (
     Aftercare,
+    Attachment,
     Check,
     Consultation,
     Contact,
@@ -43,7 +45,7 @@ def signal_happened(entry: Entry[Signal]) -> Happened:
         at=row.recorded_at,
         kind="Ernstig signaal" if row.is_serious else "Signaal",
         title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
-        text="\n\n".join(statement_in_words(line) for line in entry.data["lines"]),
+        text="\n\n".join([*map(statement_in_words, entry.data["lines"]), *map(_injured, injuries_of(entry.data))]),
         author=entry.author,
         tone="acute" if row.is_serious else "",
     )
@@ -171,6 +173,13 @@ def aftercare_happened(entry: Entry[Aftercare]) -> Happened:
     return Happened(entry.row.recorded_at, "Nazorg", "Hulp afgesloten met afspraken", text, entry.author)
 
 
+def attachment_happened(entry: Entry[Attachment]) -> Happened:
+    url = f"/bijlage/{entry.row.code}/"
+    return Happened(
+        entry.row.recorded_at, "Bijlage", entry.row.get_kind_display(), entry.data["what"], entry.author, url=url
+    )
+
+
 def notes_of(dossier: Dossier) -> list[Happened]:
     """What was seen, advised and said in this round, in the order of recording: what a weighing rests on."""
     return sorted(
@@ -193,6 +202,7 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
         *map(signal_happened, _in(dossier.signals, round_)),
         *map(consultation_happened, _in(dossier.consultations, round_)),
         *map(conversation_happened, _in(dossier.conversations, round_)),
+        *map(attachment_happened, _in(dossier.attachments, round_)),
         *(weighing_happened(dossier, entry) for entry in weighings),
         *map(decision_happened, _in(dossier.decisions, round_)),
         *(said for entry in _in(dossier.decisions, round_) for said in confirmation_happened(entry)),
@@ -217,6 +227,10 @@ def agreed_in(dossier: Dossier, round_: Round) -> list[str]:
     told += [check_happened(entry).title for entry in _in(dossier.checks, round_)]
     decided = [f"{decision_title(entry.row)}. {entry.data['reason']}" for entry in _in(dossier.decisions, round_)[-1:]]
     return [text for text in [*told, *decided] if text]
+
+
+def _injured(injury: Injury) -> str:
+    return f"Letsel: {injury_in_words(injury)}"
 
 
 def _question_title(dossier: Dossier, name: str) -> str:

@@ -14,6 +14,7 @@ from meldcode.afwegingskader import Framework, Outcome, weigh
 from meldcode.audit.models import Event
 from meldcode.casefiles.models import (
     Aftercare,
+    Attachment,
     Casefile,
     Check,
     Consultation,
@@ -132,6 +133,7 @@ class Dossier:
     checks: Sequence[Entry[Check]] = ()
     aftercares: Sequence[Entry[Aftercare]] = ()
     reports: Sequence[ReportEntry] = ()
+    attachments: Sequence[Entry[Attachment]] = ()
     commitments: Sequence[Commitment] = ()
     looked: Sequence[Event] = ()
     framework: Framework | None = None

@@ -1,12 +1,13 @@
 """What our letters say: the melding as Veilig Thuis reads it, their feedback as we read it. Shapes: docs/letters.md."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.injuries import injuries_of, injury_in_words
 from meldcode.followup.models import Danger
 from meldcode.followup.moments import AMSTERDAM
 
@@ -62,7 +63,7 @@ def report_content(
     }
 
 
-def statements(dossier: Dossier) -> list[dict[str, str]]:
+def statements(dossier: Dossier) -> list[dict[str, Any]]:  # Any: texts, and a list of injuries
     """Every statement line of this round, facts first, each with its day and place."""
     lines = [
         {
@@ -71,11 +72,23 @@ def statements(dossier: Dossier) -> list[dict[str, str]]:
             "van_wie": line["source"],
             "op": entry.row.seen_on.isoformat(),
             "waar": entry.data["place"],
+            "letsel": _injuries(entry.data) if line is _surest(entry.data["lines"]) else [],
         }
         for entry in dossier.round_signals
         for line in entry.data["lines"]
     ]
     return sorted(lines, key=lambda line: (STATEMENT_ORDER.index(line["soort"]), line["op"]))
+
+
+def _surest(lines: Sequence[dict[str, str]]) -> dict[str, str]:
+    """The line that an injury stands with: it was seen, so with a fact rather than with a suspicion, and only once."""
+    return min(lines, key=lambda line: STATEMENT_ORDER.index(line["kind"]))
+
+
+def _injuries(data: Mapping[str, Any]) -> list[dict[str, str]]:
+    return [
+        {"plek": one["place"], "soort": one["kind"], "tekst": injury_in_words(one)} for one in injuries_of(dict(data))
+    ]
 
 
 def steps_taken(dossier: Dossier) -> list[dict[str, str]]:

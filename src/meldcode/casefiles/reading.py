@@ -13,6 +13,7 @@ from meldcode.afwegingskader import load_framework, load_framework_edition
 from meldcode.casefiles.dossier import ContactEntry, Entry, PupilLine, ReportEntry
 from meldcode.casefiles.models import (
     Aftercare,
+    Attachment,
     Check,
     Consultation,
     Contact,
@@ -106,6 +107,11 @@ def reports_of(rounds: list[Round], keyring: Keyring, *, with_contacts: bool) ->
         )
         for row in rows
     ]
+
+
+def attachments_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Attachment]]:
+    """What was attached in these rounds: what it is and who did it, without the files themselves."""
+    return _entries(Attachment, rounds, keyring)
 
 
 def _entries(model: type[StepRow], rounds: list[Round], keyring: Keyring) -> list[Entry[StepRow]]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from meldcode.casefiles.views import (
     aftercare,
+    attachment,
     casefile,
     check,
     consultation,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("leerlingen/<slug:code>/", roster.pupil, name="pupil"),
     path("leerlingen/<slug:code>/signaal/", signal.signal_new, name="signal_new"),
     path("signaal/<slug:code>/", signal.signal, name="signal"),
+    path("signaal/<slug:code>/bijlage/", attachment.signal_attachment, name="signal_attachment"),
+    path("bijlage/<slug:code>/", attachment.attachment, name="attachment"),
+    path("bijlage/<slug:code>/blad/<int:sheet>/", attachment.attachment_sheet, name="attachment_sheet"),
+    path("bijlage/<slug:code>/origineel/", attachment.attachment_original, name="attachment_original"),
+    path("dossier/<slug:code>/bijlage/", attachment.casefile_attachment, name="casefile_attachment"),
     path("dossier/<slug:code>/", casefile.casefile, name="casefile"),
     path("dossier/<slug:code>/signaal/", signal.casefile_signal, name="casefile_signal"),
     path("dossier/<slug:code>/overleg/", consultation.consultation, name="consultation"),

@@ -39,7 +39,8 @@ class Recorded:
 def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Submission | None = None) -> Recorded:
     """Write down a signal about a pupil.
 
-    facts: seen_on (date), seen_at (time or None), is_serious, place, natures (codes), lines (each kind, text, source).
+    facts: seen_on (date), seen_at (time or None), is_serious, place, natures (codes), lines (each kind, text, source),
+    and where there were any: injuries (each place, kind, size).
     """
     with deed("signaal.vastgelegd", by=by, at=at, ground="functie", once=once) as happening:
         # Locked: two first signals about one pupil at once must land in one file.
@@ -47,6 +48,7 @@ def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Su
         casefile, keyring = _file_of(row, at)
         signal = _signal(facts, _running_round(casefile, at))
         content = {name: facts[name] for name in ("place", "natures", "lines")}
+        content["injuries"] = facts.get("injuries", [])
         store(signal, content, keyring=keyring, by=by, at=at)
         give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
         # At each signal, not only the first: whoever took up a function while the file was closed must see it now.

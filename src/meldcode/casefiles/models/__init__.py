@@ -1,6 +1,7 @@
 """Facts of the professional's house. One step of the Meldcode, one file: the same name in models, actions and views."""
 
 from meldcode.casefiles.models.aftercare import Aftercare
+from meldcode.casefiles.models.attachment import Attachment, AttachmentPiece
 from meldcode.casefiles.models.casefile import Casefile, Round
 from meldcode.casefiles.models.check import Check
 from meldcode.casefiles.models.consultation import Consultation
@@ -16,6 +17,8 @@ from meldcode.casefiles.models.weighing import Weighing
 
 __all__ = [
     "Aftercare",
+    "Attachment",
+    "AttachmentPiece",
     "Casefile",
     "Check",
     "Consultation",

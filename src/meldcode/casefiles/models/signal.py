@@ -8,7 +8,8 @@ from meldcode.casefiles.models.casefile import Step
 class Signal(Step):
     """One observation. Its code is its author's own: the file's code would tell her that there is more.
 
-    content: sealed JSON with place, natures (codes) and lines (each kind, text, source).
+    content: sealed JSON with place, natures (codes), lines (each kind, text, source) and
+    injuries (each place, kind, size; older rows have none).
     """
 
     code = models.CharField(max_length=20)

@@ -10,6 +10,7 @@ from meldcode.casefiles.access import casefile_for
 from meldcode.casefiles.chronology import agreed_in, chronology_of
 from meldcode.casefiles.guidance import what_now
 from meldcode.casefiles.in_words import feedback_words, readers_of
+from meldcode.casefiles.injuries import FIGURES, injuries_of, marks_of
 from meldcode.casefiles.owed import owed_in_words
 from meldcode.casefiles.trail import deed_in_words
 from meldcode.casefiles.views.frame import frame
@@ -28,6 +29,9 @@ def casefile(request: MemberRequest, code: str) -> HttpResponse:
             {"round": row, "agreed": agreed_in(dossier, row), "chronology": chronology_of(dossier, row, urls)}
             for row in reversed(dossier.rounds[:-1])
         ],
+        "marks": marks_of(one for entry in dossier.round_signals for one in injuries_of(entry.data)),
+        "figures": FIGURES,
+        "attach_url": reverse("casefile_attachment", args=[code]) if dossier.is_open else "",
         "feedback": [
             (entry, entry.feedback, feedback_words(entry)) for entry in reversed(dossier.reports) if entry.feedback
         ],

@@ -12,7 +12,9 @@ from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil
 from meldcode.casefiles.actions.signal import record
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
+from meldcode.casefiles.forms.injuries import InjuryLines
 from meldcode.casefiles.forms.signal import SignalForm
+from meldcode.casefiles.injuries import FIGURES, injuries_of, marks_of
 from meldcode.screens.lines import StatementLines
 from meldcode.screens.page import FormPage
 
@@ -40,9 +42,12 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "pupil": shown.pupil,
         "latest": shown.own_signals[0].row,
         "happened": [signal_happened(entry) for entry in shown.own_signals],
+        "marks": marks_of(one for entry in shown.own_signals for one in injuries_of(entry.data)),
+        "figures": FIGURES,
         "state": state_of_concern(len(shown.own_signals)),
         "readers": _readers(colleagues(request.member)),
         "new_url": reverse("signal_new", args=[shown.pupil.code]),
+        "attach_url": reverse("signal_attachment", args=[code]),
         "casefile_url": reverse("casefile", args=[shown.casefile_code]) if shown.casefile_code else "",
     }
     return render(request, "casefiles/signal.html", context)
@@ -50,9 +55,9 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
 
 def _signal_page(request: MemberRequest, pupil: PupilLine, *, back: str) -> HttpResponse:
     form = partial(SignalForm, at=request.at, born_on=pupil.birth_date)
-    page = FormPage(request, lines=StatementLines, form=form)
+    page = FormPage(request, lines=StatementLines, injuries=InjuryLines, form=form)
     if page.is_valid():
-        facts = {**page.form.cleaned_data, "lines": page.lines.filled()}
+        facts = {**page.form.cleaned_data, "lines": page.lines.filled(), "injuries": page.injuries.filled()}
         recorded = record(pupil, facts, by=request.member, at=request.at, once=page.submission)
         return page.done(reverse("signal", args=[recorded.signal_code]), "Je signaal is vastgelegd.")
     return page.show("casefiles/signal_new.html", {"pupil": pupil, "back": back})

@@ -60,6 +60,7 @@ class Statement:
     on: date | None
     on_as_written: str
     where: str
+    injuries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,9 @@ def _groups(lines: list[Raw]) -> tuple[StatementGroup, ...]:
 
 def _statement(line: Raw) -> Statement:
     on = _text(line.get("op"))
-    return Statement(_text(line.get("tekst")), _text(line.get("van_wie")), _day(on), on, _text(line.get("waar")))
+    injuries = tuple(_text(one.get("tekst")) for one in _mappings(line.get("letsel")))
+    text, source, where = (_text(line.get(name)) for name in ("tekst", "van_wie", "waar"))
+    return Statement(text, source, _day(on), on, where, injuries)
 
 
 def _step(step: Raw) -> StepTaken:
