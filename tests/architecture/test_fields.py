@@ -52,6 +52,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Conversation": {"held_on": DEED_DAY},
     "casefiles.Weighing": {"profession": CODE, "edition": CODE, "digest": "digest of a published definition"},
     "casefiles.Decision": {"confirmation": CODE},
+    "casefiles.FamilyFact": {"kind": CODE},
     "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE},
     "casefiles.Contact": {"kind": CODE},
     "casefiles.Right": {"ground": CODE},

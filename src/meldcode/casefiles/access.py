@@ -17,7 +17,7 @@ from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
 from meldcode.casefiles.models import Casefile, Pupil, Report, Right, Round, Signal
-from meldcode.casefiles.reading import decisions_of, line_of, reports_of, steps_taken
+from meldcode.casefiles.reading import decisions_of, family_facts_of, line_of, reports_of, steps_taken
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
@@ -187,8 +187,10 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
 _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
     # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
-    SEND: frozenset({"steps"}),
-    "see": _STEPS | {"contacts", "rights", "owed", "trail"},
+    SEND: frozenset({"steps", "family"}),
+    "see": _STEPS | {"family", "contacts", "rights", "owed", "trail"},
+    "report": _STEPS | {"family"},
+    "family": frozenset({"family"}),
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "follow": frozenset({"reports", "contacts"}),
@@ -214,6 +216,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         keyring=keyring.only(casefile.data_key_id),
         rounds=rounds,
         decisions=decisions_of(rounds, keyring) if "decisions" in parts else [],
+        family=family_facts_of(rounds, keyring) if "family" in parts else [],
         rights=list(rights) if "rights" in parts else [],
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],

@@ -18,6 +18,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    FamilyFact,
     Report,
     Right,
     Round,
@@ -123,6 +124,7 @@ class Dossier:
     conversations: Sequence[Entry[Conversation]] = ()
     weighings: Sequence[Entry[Weighing]] = ()
     decisions: Sequence[Entry[Decision]] = ()
+    family: Sequence[Entry[FamilyFact]] = ()
     reports: Sequence[ReportEntry] = ()
     commitments: Sequence[Commitment] = ()
     looked: Sequence[Event] = ()
