@@ -20,6 +20,8 @@ def add(
     page.get_by_label("Wanneer geboren?").fill(born)
     page.get_by_label("Woont deze persoon bij het kind in huis?").select_option(label=home or "nee")
     for number, tie in enumerate(ties):
+        if not tie:
+            continue
         page.get_by_label("Wat is deze persoon van").nth(number).select_option(label=tie)
     seat.press("Bewaren")
 
@@ -35,7 +37,7 @@ def test_a_family_is_drawn_and_listed_at_each_width(open_theatre: Opener) -> Non
     add(ineke, family, "halfbroer of halfzus", "Lot", "verwacht mei 2027", ties=("kind", "", "kind"))
     add(ineke, family, "grootouder", "Riet", "1955", ties=("ouder",))
 
-    assert "ex-partner van" in ineke.text_of("main")
+    assert "ex-partner van" in ineke.text()
     ineke.look()
     ineke.go(f"{family}nieuw/")
     ineke.look()

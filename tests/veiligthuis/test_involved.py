@@ -32,7 +32,7 @@ def test_it_warns_of_an_address_that_does_not_say_it_may_be_known() -> None:
 
 @pytest.mark.parametrize("odd", [None, 3, "tekst", {"antwoord": 3, "van": "gisteren"}, [None, {"van": {}}]])
 def test_it_breaks_on_nothing_and_drops_nothing(odd: object) -> None:
-    people = [dict.fromkeys(ANNA, odd) | {"bijnaam": "Annie"}, {"tekst": "een buurvrouw"}]
+    people: list[dict[str, object]] = [dict.fromkeys(ANNA, odd) | {"bijnaam": "Annie"}, {"tekst": "een buurvrouw"}]
     first, second = read_involved(people)
 
     assert ("Verder", "Annie") in first.facts

@@ -48,7 +48,7 @@ _KNOWN = frozenset(
 def _address(row: Any) -> str:
     if not isinstance(row, Mapping):
         return _text(row)
-    line = Address(*(_text(row.get(part)) for part in ("straat", "postcode", "plaats"))).line
+    line = Address(_text(row.get("straat")), _text(row.get("postcode")), _text(row.get("plaats"))).line
     secret = " · GEHEIM ADRES" if row.get("geheim", True) is not False else ""
     why = f", meegestuurd omdat: {_text(row.get('meegestuurd_omdat'))}" if row.get("meegestuurd_omdat") else ""
     return f"{_with_ends(line, row)}{secret}{why}"
