@@ -83,7 +83,7 @@ def _a_mother(code: str, by: Member) -> str:
     """Somebody around the pupil; gives her code within the file."""
     nothing = dict.fromkeys(("given", "infix", "family", "call_name", "born", "pupil", "remarks"), "")
     unknown = {"sex": "onbekend", "household": "onbekend", "gezag": "onbekend"}
-    lists = {"addresses": [], "ties": [], "household_period": {}, "gezag_period": {}}
+    lists: dict[str, object] = {"addresses": [], "ties": [], "household_period": {}, "gezag_period": {}}
     facts = {"role": "moeder", **nothing, **unknown, **lists}
     return record_person(access.casefile_for(by, code, to="family", at=NOW), facts, by=by, at=NOW)
 
@@ -92,7 +92,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     entry = access.pupil_for(ineke, pupil.code, at=NOW).own_signals[0]
     sent = access.casefile_for(ineke, code, to="see", at=NOW).reports[0].row.code
     mother = _a_mother(code, ineke)
-    of_pupil, of_file, of_report = [pupil.code], [code], [code, sent]
+    of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
         **dict.fromkeys(("pupil", "signal_new"), of_pupil),
@@ -100,7 +100,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
         **dict.fromkeys(("family", "family_new", "family_no_siblings"), of_file),
-        **dict.fromkeys(("family_person", "family_gone"), [code, mother]),
+        **dict.fromkeys(("family_person", "family_gone"), of_person),
         "weighing_question": [code, "veiligheid"],
         **dict.fromkeys(("report", "report_call", "report_index"), of_report),
     }

@@ -39,7 +39,7 @@ urlpatterns = [
     path("dossier/<slug:code>/gezin/", family.family, name="family"),
     path("dossier/<slug:code>/gezin/nieuw/", family.family_person, name="family_new"),
     path("dossier/<slug:code>/gezin/geen-broers-zussen/", family.family_no_siblings, name="family_no_siblings"),
-    path("dossier/<slug:code>/gezin/<slug:person>/", family.family_person, name="family_person"),
-    path("dossier/<slug:code>/gezin/<slug:person>/klopt-niet/", family.family_gone, name="family_gone"),
+    path("dossier/<slug:code>/gezin/<slug:person_code>/", family.family_person, name="family_person"),
+    path("dossier/<slug:code>/gezin/<slug:person_code>/klopt-niet/", family.family_gone, name="family_gone"),
     path("dossier/<slug:code>/toegang/", rights.casefile_access, name="casefile_access"),
 ]

@@ -32,11 +32,11 @@ def family(request: MemberRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.CASEFILE)
-def family_person(request: MemberRequest, code: str, person: str = "") -> HttpResponse:
+def family_person(request: MemberRequest, code: str, person_code: str = "") -> HttpResponse:
     """Somebody new, or what is known of somebody changed."""
     dossier = casefile_for(request.member, code, to="family", at=request.at)
     found, today = family_of(dossier), day_of(request.at)
-    was = _known(found, person) if person else None
+    was = _known(found, person_code) if person_code else None
     pupils = [one for one in roster_of(request.member, at=request.at) if one.id != dossier.pupil.id]
     role = request.GET.get("wie", "") if request.GET.get("wie") in ROLES else ""
     form = partial(PersonForm, today=today, family=found, roster=pupils, was=was, role=role)
@@ -55,10 +55,10 @@ def family_person(request: MemberRequest, code: str, person: str = "") -> HttpRe
 
 
 @needs(Permission.CASEFILE)
-def family_gone(request: MemberRequest, code: str, person: str) -> HttpResponse:
+def family_gone(request: MemberRequest, code: str, person_code: str) -> HttpResponse:
     """This person does not belong here, or no longer."""
     dossier = casefile_for(request.member, code, to="family", at=request.at)
-    was = _known(family_of(dossier), person)
+    was = _known(family_of(dossier), person_code)
     page = FormPage(request, form=GoneForm)
     if page.is_valid():
         why = page.form.cleaned_data["why"]
@@ -84,8 +84,8 @@ def family_no_siblings(request: MemberRequest, code: str) -> HttpResponse:
     return page.show("casefiles/family_no_siblings.html", frame(dossier, request.at))
 
 
-def _known(found: Family, person: str) -> Relative:
-    one = found.find(person)
+def _known(found: Family, person_code: str) -> Relative:
+    one = found.find(person_code)
     if one is None:
         raise Http404
     return one
