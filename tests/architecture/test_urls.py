@@ -24,6 +24,7 @@ OWN_ACCOUNT = "own account"
 PARAMETERS = {
     "code": "slug",
     "report_code": "slug",
+    "person_code": "slug",
     "question_id": "slug",
     "invitation_id": "uuid",
     "organisation_id": "uuid",

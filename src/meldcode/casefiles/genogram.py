@@ -6,7 +6,7 @@ from meldcode.people.genogram import Couple, Descent, Drawing, Figure, draw
 from meldcode.people.relations import PARENTS, ROLES, Sex, Tie
 
 _CHILD = "kind-van-het-dossier"
-_LONGEST = 19
+_LONGEST = 18
 _COUPLES = {Tie.PARTNER: "partner", Tie.EX_PARTNER: "ex"}
 
 
@@ -15,14 +15,14 @@ def drawing_of(pupil: PupilLine, family: Family) -> Drawing | None:
     if not family.relatives:
         return None
     born = str(pupil.birth_date.year) if pupil.birth_date else ""
-    words = _shortened(pupil.name.short, "kind van dit dossier", born)
+    words = _shortened(pupil.name.short, "dit kind", born)
     child = Figure(_CHILD, 0, Sex.UNKNOWN, words, is_child=True, in_household=True)
     couples = [Couple(pair, _COUPLES[tie]) for pair, tie in family.ties.items() if tie in _COUPLES]
     return draw([child, *map(_figure, family.relatives)], couples, _descents(family))
 
 
 def _figure(one: Relative) -> Figure:
-    born = one.born.words if one.born else ""
+    born = one.born.typed if one.born else ""
     role = one.role_words + (" · deels" if one.household == "deels" else "")
     lines = _shortened(one.name.short or "naam onbekend", role, born)
     unborn = one.born is not None and one.born.is_expected

@@ -203,7 +203,7 @@ def _born(typed: str, on: date) -> PartialDate:
     span = found.span
     if span is not None and span[0] > on:
         raise UnreadableDate(
-            "Deze dag ligt in de toekomst. Wordt het kind nog geboren? Schrijf dan: verwacht mei 2027."
+            "Deze dag ligt in de toekomst. Wordt het kind nog geboren? Schrijf dan: verwacht, met de maand en het jaar."
         )
     return PartialDate(found.year, found.month, found.day, is_about=True) if about else found
 

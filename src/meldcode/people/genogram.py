@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from meldcode.people.relations import Sex
 
-PITCH, ROW, SYMBOL, EDGE = 200, 72, 44, 24
+PITCH, ROW, SYMBOL, EDGE = 220, 72, 44, 24
 _LANE, _BAR, _GAP = 14, 12, 30
 _GENERATIONS = (2, 1, 0)
 

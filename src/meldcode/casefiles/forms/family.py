@@ -97,7 +97,7 @@ class PersonForm(Form):
         label=_("Wanneer geboren?"),
         help_text=_(
             "Wat je weet is genoeg: 3-5-2012, mei 2012, 2012 of ongeveer 14 jaar. "
-            "Nog niet geboren? Schrijf: verwacht mei 2027."
+            "Nog niet geboren? Schrijf dan: verwacht, met de maand en het jaar."
         ),
     )
     sex = forms.ChoiceField(
