@@ -26,6 +26,7 @@ from meldcode.accounts.roles import Kind, Role
 from meldcode.casefiles import access
 from meldcode.casefiles.actions import report
 from meldcode.casefiles.actions.attachment import attach, attach_to_signal
+from meldcode.casefiles.actions.family import record_person
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.config.carrying import deliver_all
 from meldcode.papers.drafts import keep_draft
@@ -108,12 +109,22 @@ def _reported(code: str, by: Member) -> None:
     report.send(access.casefile_for(by, code, to="report", at=NOW), facts | rest, by=by, at=NOW)
 
 
+def _a_mother(code: str, by: Member) -> str:
+    """Somebody around the pupil; gives her code within the file."""
+    nothing = dict.fromkeys(("given", "infix", "family", "call_name", "born", "pupil", "remarks"), "")
+    unknown = {"sex": "onbekend", "household": "onbekend", "gezag": "onbekend"}
+    lists: dict[str, object] = {"addresses": [], "ties": [], "household_period": {}, "gezag_period": {}}
+    facts = {"role": "moeder", **nothing, **unknown, **lists}
+    return record_person(access.casefile_for(by, code, to="family", at=NOW), facts, by=by, at=NOW)
+
+
 def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     page = access.pupil_for(ineke, pupil.code, at=NOW)
     entry = page.own_signals[0]
     sent = access.casefile_for(ineke, code, to="see", at=NOW).reports[0].row.code
     of_signal, of_attachment = [entry.row.code], [page.own_attachments[0].row.code]
-    of_pupil, of_file, of_report = [pupil.code], [code], [code, sent]
+    mother = _a_mother(code, ineke)
+    of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
         **dict.fromkeys(("pupil", "signal_new"), of_pupil),
@@ -123,6 +134,8 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
         **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check"), of_file),
+        **dict.fromkeys(("family", "family_new", "family_no_siblings"), of_file),
+        **dict.fromkeys(("family_person", "family_gone"), of_person),
         "weighing_question": [code, "veiligheid"],
         **dict.fromkeys(("report", "report_call", "report_index"), of_report),
     }

@@ -55,6 +55,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Referral": {"check_on": "due day"},
     "casefiles.Check": {"subject": CODE, "finding": CODE, "next_on": "due day"},
     "casefiles.Decision": {"confirmation": CODE},
+    "casefiles.FamilyFact": {"kind": CODE},
     "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE},
     "casefiles.Contact": {"kind": CODE},
     "casefiles.Right": {"ground": CODE},

@@ -25,6 +25,7 @@ PARAMETERS = {
     "code": "slug",
     "report_code": "slug",
     "sheet": "int",
+    "person_code": "slug",
     "question_id": "slug",
     "invitation_id": "uuid",
     "organisation_id": "uuid",

@@ -6,7 +6,8 @@ from meldcode.demo.story import chapter
 from tests.papers.drawn import photo
 from tests.story.conftest import Opener
 from tests.story.filling import Sheet
-from tests.story.playing import open_file, open_signal_form, play, write_signal
+from tests.story.going import open_file, open_signal_form
+from tests.story.playing import play, write_signal
 
 pytestmark = pytest.mark.browser
 SEEN = "Een blauwe plek, zo groot als een euro."

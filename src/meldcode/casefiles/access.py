@@ -20,6 +20,7 @@ from meldcode.casefiles.models import Attachment, Casefile, Pupil, Report, Right
 from meldcode.casefiles.reading import (
     attachments_of,
     decisions_of,
+    family_facts_of,
     help_given,
     line_of,
     plans_of,
@@ -247,12 +248,13 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
 _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
     # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
-    SEND: frozenset({"steps", "plans"}),
-    "report": _STEPS | {"plans"},
+    SEND: frozenset({"steps", "plans", "family"}),
+    "report": _STEPS | {"plans", "family"},
     # Pages about help show neither the steps nor what lies there: so much less is opened for them.
     "help": frozenset({"weighed", "decisions", "plans", "owed"}),
     "look": frozenset({"decisions", "reports", "help", "owed"}),
-    "see": _STEPS | {"plans", "help", "contacts", "rights", "owed", "trail", "attachments"},
+    "see": _STEPS | {"plans", "help", "family", "contacts", "rights", "owed", "trail", "attachments"},
+    "family": frozenset({"family"}),
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "follow": frozenset({"reports", "contacts"}),
@@ -280,6 +282,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         rounds=rounds,
         plans=plans_of(rounds, keyring) if "plans" in parts else [],
         decisions=decisions_of(rounds, keyring) if "decisions" in parts else [],
+        family=family_facts_of(rounds, keyring) if "family" in parts else [],
         rights=list(rights) if "rights" in parts else [],
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],

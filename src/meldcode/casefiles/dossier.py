@@ -21,6 +21,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    FamilyFact,
     HelpPlan,
     Referral,
     Report,
@@ -132,6 +133,7 @@ class Dossier:
     referrals: Sequence[Entry[Referral]] = ()
     checks: Sequence[Entry[Check]] = ()
     aftercares: Sequence[Entry[Aftercare]] = ()
+    family: Sequence[Entry[FamilyFact]] = ()
     reports: Sequence[ReportEntry] = ()
     attachments: Sequence[Entry[Attachment]] = ()
     commitments: Sequence[Commitment] = ()

@@ -23,7 +23,12 @@ class StaleEdit(CasefilesError):
     """Somebody else was quicker: what she wrote is shown beside what was typed, and nothing is lost."""
 
     def __init__(self, theirs: str, author: str) -> None:
-        super().__init__("Een collega was je net voor. Hieronder staan beide teksten naast elkaar.")
+        super().__init__(
+            "Een collega was je net voor. Hieronder staan beide teksten naast elkaar."
+            if theirs
+            else "Een collega was je net voor: open het overzicht in een nieuw venster en kijk wat er nu staat. "
+            "Wat jij typte, staat er nog. Klopt dat, bewaar dan nog een keer."
+        )
         self.theirs = theirs
         self.author = author
 

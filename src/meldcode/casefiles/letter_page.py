@@ -10,6 +10,7 @@ from django.conf import settings
 from meldcode.afwegingskader import load_framework_edition
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.in_words import NORM_1_WORDS, NORM_WORDS, StatementGroup, day, statement_groups
+from meldcode.casefiles.involved import involved_in_words
 
 _STEP_WORDS = {"hulp": "Hulpplan", "overleg": "Overleg", "gesprek": "Gesprek", "weging": "Weging"}
 _PARENT_ORDER = ("voornaam", "tussenvoegsel", "achternaam")
@@ -21,6 +22,7 @@ class LetterPage:
 
     danger: str
     about: list[tuple[str, str]]
+    involved: list[dict[str, str]]
     norms: list[str]
     occasion: str
     statements: list[StatementGroup]
@@ -44,6 +46,7 @@ def letter_page(letter: dict[str, Any]) -> LetterPage:  # Any: JSON; the shape i
             ("Geboren", born),
             ("Groep", child["groep"]),
         ],
+        involved=involved_in_words(letter),
         norms=_norms(letter),
         occasion=letter["aanleiding"],
         statements=statement_groups(letter["regels"]),

@@ -8,6 +8,7 @@ from typing import Any
 from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.injuries import injuries_of, injury_in_words
+from meldcode.casefiles.involved import involved
 from meldcode.followup.models import Danger
 from meldcode.followup.moments import AMSTERDAM
 
@@ -48,6 +49,7 @@ def report_content(
             "geboortedatum": pupil.birth_date.isoformat() if pupil.birth_date else "",
             "groep": pupil.group,
         },
+        "betrokkenen": involved(dossier, secret_because=facts.get("secret_address_because", "")),
         "aanleiding": facts["occasion"],
         "gevaar": _DANGER_WORDS[danger_of(norm_1)],
         "normen": sorted(norms),

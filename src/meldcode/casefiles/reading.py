@@ -19,6 +19,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    FamilyFact,
     HelpPlan,
     Pupil,
     Referral,
@@ -89,6 +90,11 @@ def decisions_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Decision]]
         Entry(row, row.content.open_data(keyring) | {"remark": row.remark.open(keyring) if row.remark else ""})
         for row in _taken(Decision, rounds, "confirmed_by")
     ]
+
+
+def family_facts_of(rounds: list[Round], keyring: Keyring) -> list[Entry[FamilyFact]]:
+    """What was written down of the people around the pupil, in all rounds."""
+    return _entries(FamilyFact, rounds, keyring)
 
 
 def reports_of(rounds: list[Round], keyring: Keyring, *, with_contacts: bool) -> list[ReportEntry]:

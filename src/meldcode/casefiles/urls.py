@@ -10,6 +10,7 @@ from meldcode.casefiles.views import (
     consultation,
     conversation,
     decision,
+    family,
     helpplan,
     referral,
     report,
@@ -50,5 +51,10 @@ urlpatterns = [
     path("dossier/<slug:code>/melding/<slug:report_code>/", report.report, name="report"),
     path("dossier/<slug:code>/melding/<slug:report_code>/gebeld/", report.report_call, name="report_call"),
     path("dossier/<slug:code>/melding/<slug:report_code>/verwijsindex/", report.report_index, name="report_index"),
+    path("dossier/<slug:code>/gezin/", family.family, name="family"),
+    path("dossier/<slug:code>/gezin/nieuw/", family.family_person, name="family_new"),
+    path("dossier/<slug:code>/gezin/geen-broers-zussen/", family.family_no_siblings, name="family_no_siblings"),
+    path("dossier/<slug:code>/gezin/<slug:person_code>/", family.family_person, name="family_person"),
+    path("dossier/<slug:code>/gezin/<slug:person_code>/klopt-niet/", family.family_gone, name="family_gone"),
     path("dossier/<slug:code>/toegang/", rights.casefile_access, name="casefile_access"),
 ]

@@ -1,1 +1,1 @@
-"""Names and days as people have them: half-known, with a tussenvoegsel, with an apostrophe. It knows no house."""
+"""Names, days, addresses and ties as people have them: half-known, from some time to some time. It knows no house."""

@@ -38,7 +38,9 @@ def send(
     """Send the melding to Veilig Thuis.
 
     facts: phone, occasion, norm_1 (codes), told (bool), told_whom, not_told_because, own_role, index_prompt (code),
-    index_reason. From here on: a receipt comes back by itself, and the reporter owes a call when feedback stays away.
+    index_reason, and secret_address_because where a secret address has to go along.
+
+    From here on: a receipt comes back by itself, and the reporter owes a call when feedback stays away.
     """
     if by.veilig_thuis_id is None:
         raise NoVeiligThuis

@@ -78,8 +78,23 @@ class ReportForm(Form):
     )
     index_reason = LongText(label=_("Waarom zet je geen signaal in de verwijsindex?"), rows=2, required=False)
 
-    def __init__(self, *args: Any, is_norm_1: bool, **kwargs: Any) -> None:  # Any: the constructor of Django's form
+    secret_address_because = LongText(
+        label=_("Waarom moet het geheime adres mee?"),
+        help_text=_("Laat dit leeg, dan gaat het adres niet mee. Wat je schrijft, leest Veilig Thuis."),
+        rows=2,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # Any: the constructor of Django's form
+        is_norm_1: bool,
+        has_secret_address: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_secret_address:
+            del self.fields["secret_address_because"]
         choices_of(self, "norm_1", NORM_1 if is_norm_1 else (*NORM_1, NONE_OF_THESE))
 
     def clean_norm_1(self) -> list[str]:

@@ -7,6 +7,7 @@ from meldcode.casefiles.models.check import Check
 from meldcode.casefiles.models.consultation import Consultation
 from meldcode.casefiles.models.conversation import Conversation
 from meldcode.casefiles.models.decision import Decision
+from meldcode.casefiles.models.family import FamilyFact
 from meldcode.casefiles.models.helpplan import HelpPlan
 from meldcode.casefiles.models.pupil import Pupil
 from meldcode.casefiles.models.referral import Referral
@@ -25,6 +26,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "FamilyFact",
     "HelpPlan",
     "Pupil",
     "Referral",

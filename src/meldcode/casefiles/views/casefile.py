@@ -8,6 +8,7 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import casefile_for
 from meldcode.casefiles.chronology import agreed_in, chronology_of
+from meldcode.casefiles.family import family_of
 from meldcode.casefiles.guidance import what_now
 from meldcode.casefiles.in_words import feedback_words, readers_of
 from meldcode.casefiles.injuries import FIGURES, injuries_of, marks_of
@@ -35,6 +36,7 @@ def casefile(request: MemberRequest, code: str) -> HttpResponse:
         "feedback": [
             (entry, entry.feedback, feedback_words(entry)) for entry in reversed(dossier.reports) if entry.feedback
         ],
+        "family": family_of(dossier),
         "round_label": f"Ronde {dossier.round.number}",
         "owed": owed_in_words(dossier, request.at),
         "readers": readers_of(dossier),

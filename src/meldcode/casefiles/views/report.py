@@ -15,6 +15,7 @@ from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import CasefilesError
 from meldcode.casefiles.forms.report import CallForm, IndexForm, ReportForm
 from meldcode.casefiles.in_words import feedback_words
+from meldcode.casefiles.involved import has_secret_address
 from meldcode.casefiles.letter_page import letter_page, suggested_occasion
 from meldcode.casefiles.letters import report_content
 from meldcode.casefiles.views.frame import frame
@@ -105,7 +106,8 @@ def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportFor
         # She said that it could not wait: she may take the tick away, and need not think of putting it there.
         "norm_1": ["acuut"] if dossier.has_serious_signal else [],
     }
-    return partial(ReportForm, is_norm_1=outcome is not None and 1 in outcome.norms, initial=initial)
+    is_norm_1, secret = outcome is not None and 1 in outcome.norms, has_secret_address(dossier)
+    return partial(ReportForm, is_norm_1=is_norm_1, has_secret_address=secret, initial=initial)
 
 
 def _preview(page: FormPage, dossier: Dossier, context: dict[str, object]) -> HttpResponse:

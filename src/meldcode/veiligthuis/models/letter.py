@@ -12,6 +12,7 @@ from typing import Any
 
 from meldcode.followup.models import Danger
 from meldcode.veiligthuis.models.codes import question_titles
+from meldcode.veiligthuis.models.involved import Involved, read_involved
 
 STATEMENT_KINDS = {
     "feit": "Feiten",
@@ -95,6 +96,7 @@ class ReportContent:
     sent_at: datetime | None
     reporter: Contact
     child: Child
+    involved: tuple[Involved, ...]
     cause: str
     norms: tuple[int, ...]
     kinds_of_norm_1: tuple[str, ...]
@@ -124,6 +126,7 @@ def read_report(content: Raw) -> ReportContent:
         sent_at=_moment(content.get("verzonden_op")),
         reporter=_contact(_mapping(content.get("melder")), _mapping(content.get("organisatie"))),
         child=_child(_mapping(content.get("kind"))),
+        involved=read_involved(_mappings(content.get("betrokkenen"))),
         cause=_text(content.get("aanleiding")),
         norms=tuple(norm for norm in (1, 2, 3) if str(norm) in map(_text, _items(content.get("normen")))),
         kinds_of_norm_1=tuple(KINDS_OF_NORM_1.get(_text(kind), _text(kind)) for kind in _items(content.get("norm_1"))),
@@ -187,7 +190,7 @@ def _answers(content: Raw) -> tuple[Answer, ...]:
 # Which shape each key of the letter has; of another shape, it is shown as it came.
 _SHAPES: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("melder", "organisatie", "kind", "antwoorden", "redenen"), dict),
-    **dict.fromkeys(("normen", "norm_1", "regels", "stappen"), list),
+    **dict.fromkeys(("normen", "norm_1", "regels", "stappen", "betrokkenen"), list),
     **dict.fromkeys(("kenmerk", "verzonden_op", "beroep", "editie", "aanleiding", "gevaar"), str),
     **dict.fromkeys(("verteld_aan", "niet_verteld_omdat", "eigen_rol"), str),
     "verteld": bool,
