@@ -84,10 +84,13 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     of_pupil, of_file, of_report = [pupil.code], [code], [code, sent]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
-        **dict.fromkeys(("pupil", "signal_new"), of_pupil),
+        **dict.fromkeys(("pupil", "signal_new", "afterwards"), of_pupil),
         "signal": [entry.row.code],
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
-        **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
+        **dict.fromkeys(
+            ("weighing_risks", "decision", "report_new", "casefile_access", "casefile_afterwards", "completion"),
+            of_file,
+        ),
         "weighing_question": [code, "veiligheid"],
         **dict.fromkeys(("report", "report_call", "report_index"), of_report),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from meldcode.casefiles.afterwards import call_in_words, is_the_call, moment_in_words
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
 from meldcode.casefiles.models import (
@@ -35,11 +36,12 @@ class Happened:
 def signal_happened(entry: Entry[Signal]) -> Happened:
     row = entry.row
     moment = f"{day(row.seen_on)} om {row.seen_at:%H:%M}" if row.seen_at else day(row.seen_on)
+    called = [call_in_words(entry)] if "called" in entry.data else []
     return Happened(
         at=row.recorded_at,
         kind="Ernstig signaal" if row.is_serious else "Signaal",
         title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
-        text="\n\n".join(statement_in_words(line) for line in entry.data["lines"]),
+        text="\n\n".join([*map(statement_in_words, entry.data["lines"]), *called]),
         author=entry.author,
         tone="acute" if row.is_serious else "",
     )
@@ -55,7 +57,8 @@ def consultation_happened(entry: Entry[Consultation]) -> Happened:
         ("Het gesprek voert", data["talker"]),
         ("Kenmerk van Veilig Thuis", data["reference"]),
     )
-    title = f"{_first_up(row.get_consulted_display())}{whom}, op {day(row.held_on)}"
+    on = moment_in_words(data["called_at"]) if is_the_call(data) else day(row.held_on)
+    title = f"{_first_up(row.get_consulted_display())}{whom}, op {on}"
     return Happened(row.recorded_at, "Overleg", title, _labelled(parts), entry.author)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meldcode.casefiles.views import (
+    afterwards,
     casefile,
     consultation,
     conversation,
@@ -20,9 +21,12 @@ urlpatterns = [
     path("leerlingen/nieuw/", roster.pupil_new, name="pupil_new"),
     path("leerlingen/<slug:code>/", roster.pupil, name="pupil"),
     path("leerlingen/<slug:code>/signaal/", signal.signal_new, name="signal_new"),
+    path("leerlingen/<slug:code>/achteraf/", afterwards.afterwards, name="afterwards"),
     path("signaal/<slug:code>/", signal.signal, name="signal"),
     path("dossier/<slug:code>/", casefile.casefile, name="casefile"),
     path("dossier/<slug:code>/signaal/", signal.casefile_signal, name="casefile_signal"),
+    path("dossier/<slug:code>/achteraf/", afterwards.casefile_afterwards, name="casefile_afterwards"),
+    path("dossier/<slug:code>/aanvullen/", afterwards.completion, name="completion"),
     path("dossier/<slug:code>/overleg/", consultation.consultation, name="consultation"),
     path("dossier/<slug:code>/gesprek/", conversation.conversation, name="conversation"),
     path("dossier/<slug:code>/weging/", weighing.weighing, name="weighing"),

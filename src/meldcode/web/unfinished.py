@@ -8,6 +8,8 @@ from django.urls import Resolver404, resolve
 _WORDS = {
     "signal_new": "Een signaal",
     "casefile_signal": "Een signaal",
+    "afterwards": "Een telefoontje, achteraf",
+    "casefile_afterwards": "Een telefoontje, achteraf",
     "consultation": "Een overleg",
     "conversation": "Een gesprek",
     "weighing_risks": "Een weging",

@@ -8,7 +8,8 @@ from meldcode.casefiles.models.casefile import Step
 class Signal(Step):
     """One observation. Its code is its author's own: the file's code would tell her that there is more.
 
-    content: sealed JSON with place, natures (codes) and lines (each kind, text, source).
+    content: sealed JSON with place, natures (codes) and lines (each kind, text, source). Written down after an
+    urgent call also called: at (ISO), whom and skipped (codes), about (a code), spoke, said, reference, reason.
     """
 
     code = models.CharField(max_length=20)

@@ -40,6 +40,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "pupil": shown.pupil,
         "latest": shown.own_signals[0].row,
         "happened": [signal_happened(entry) for entry in shown.own_signals],
+        "has_called": "called" in shown.own_signals[0].data,
         "state": state_of_concern(len(shown.own_signals)),
         "readers": _readers(colleagues(request.member)),
         "new_url": reverse("signal_new", args=[shown.pupil.code]),
