@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.afterwards import ABOUT_WORDS, ACUTE, CALLED_WORDS, SKIPPABLE
 from meldcode.casefiles.forms.questions import PastDayField
-from meldcode.casefiles.forms.signal import NATURES, SignalForm
+from meldcode.casefiles.forms.signal import SignalForm
 from meldcode.followup.moments import AMSTERDAM, day_of
 from meldcode.screens.fields import ClockField
 from meldcode.screens.forms import Form
@@ -23,12 +23,6 @@ class AfterwardsForm(SignalForm):
     is_serious = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
 
     place = ShortText(label=_("Waar was het?"), required=False)
-    natures = forms.MultipleChoiceField(
-        label=_("Gaat het om een van deze dingen?"),
-        choices=NATURES,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
     whom = forms.MultipleChoiceField(
         label=_("Wie heb je gebeld?"),
         choices=list(CALLED_WORDS.items()),

@@ -15,6 +15,7 @@ from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.errors import CasefilesError
 from meldcode.casefiles.forms.afterwards import AfterwardsForm, CompleteForm
 from meldcode.casefiles.views.frame import frame
+from meldcode.casefiles.views.way_out import leads_out
 from meldcode.screens.lines import StatementLines
 from meldcode.screens.page import FormPage
 
@@ -22,6 +23,8 @@ from meldcode.screens.page import FormPage
 @needs(Permission.SIGNAL)
 def afterwards(request: MemberRequest, code: str) -> HttpResponse:
     """She called first, as she should; now she writes it down, from the pupil's page."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = pupil_for(request.member, code, at=request.at).pupil
     return _afterwards(request, pupil, back=reverse("pupil", args=[code]))
 
@@ -29,6 +32,8 @@ def afterwards(request: MemberRequest, code: str) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def casefile_afterwards(request: MemberRequest, code: str) -> HttpResponse:
     """The same, from inside the file."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = casefile_for(request.member, code, to="signal", at=request.at).pupil
     return _afterwards(request, pupil, back=reverse("casefile", args=[code]))
 

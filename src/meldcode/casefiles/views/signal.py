@@ -13,6 +13,7 @@ from meldcode.casefiles.actions.signal import record
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.signal import SignalForm
+from meldcode.casefiles.views.way_out import leads_out
 from meldcode.screens.lines import StatementLines
 from meldcode.screens.page import FormPage
 
@@ -20,6 +21,8 @@ from meldcode.screens.page import FormPage
 @needs(Permission.SIGNAL)
 def signal_new(request: MemberRequest, code: str) -> HttpResponse:
     """A signal about a pupil on the roster."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = pupil_for(request.member, code, at=request.at).pupil
     return _signal_page(request, pupil, back=reverse("pupil", args=[code]))
 
@@ -27,6 +30,8 @@ def signal_new(request: MemberRequest, code: str) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def casefile_signal(request: MemberRequest, code: str) -> HttpResponse:
     """The same, from inside the file."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = casefile_for(request.member, code, to="signal", at=request.at).pupil
     return _signal_page(request, pupil, back=reverse("casefile", args=[code]))
 
