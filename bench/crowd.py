@@ -10,7 +10,7 @@ from meldcode.accounts.invitations import invite
 from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Kind, Role
 from meldcode.casefiles import access
-from meldcode.casefiles.actions import report
+from meldcode.casefiles.actions import preparation, report
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.config.carrying import deliver_all
 from meldcode.papers.drafts import keep_draft
@@ -57,9 +57,17 @@ def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
     code = ready_to_report(pupil, by)
     for _ in range(rows):
         signalled(pupil, by)
-        for step in (consulted, talked, weighed, decided, _reported):
+        for step in (consulted, _prepared, talked, weighed, decided, _reported):
             step(code, by)
     return code
+
+
+def _prepared(code: str, by: Member) -> None:
+    """A plan for the conversation and a letter to the parents."""
+    dossier = access.casefile_for(by, code, to="prepare", at=NOW)
+    plan = dict.fromkeys(("leader", "whom", "where", "aim", "safety", "friday_reason"), "")
+    preparation.prepare(dossier, {**plan, "is_safe": "ja", "on": None, "lines": []}, by=by, at=NOW)
+    preparation.keep_letter(dossier, {"to": "", "text": "", "how": "nog-niet", "on": None}, by=by, at=NOW)
 
 
 def _smaller_file(pupil: PupilLine, *, by: Member) -> None:

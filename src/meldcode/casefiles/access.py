@@ -17,7 +17,7 @@ from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
 from meldcode.casefiles.models import Casefile, Pupil, Report, Right, Round, Signal
-from meldcode.casefiles.reading import decisions_of, line_of, reports_of, steps_taken
+from meldcode.casefiles.reading import decisions_of, line_of, preparations_of, reports_of, steps_taken
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 from meldcode.vault.keyring import Keyring
@@ -188,9 +188,11 @@ _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
     # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
     SEND: frozenset({"steps"}),
-    "see": _STEPS | {"contacts", "rights", "owed", "trail"},
+    "see": _STEPS | {"preparations", "contacts", "rights", "owed", "trail"},
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
+    "converse": _STEPS | {"preparations"},
+    "prepare": _STEPS | {"preparations"},
     "follow": frozenset({"reports", "contacts"}),
     "share": frozenset({"rights", "trail"}),
     "signal": frozenset[str](),
@@ -214,6 +216,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         keyring=keyring.only(casefile.data_key_id),
         rounds=rounds,
         decisions=decisions_of(rounds, keyring) if "decisions" in parts else [],
+        preparations=preparations_of(rounds, keyring) if "preparations" in parts else [],
         rights=list(rights) if "rights" in parts else [],
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],

@@ -13,6 +13,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    Preparation,
     Report,
     Round,
     Signal,
@@ -66,10 +67,32 @@ def conversation_happened(entry: Entry[Conversation]) -> Happened:
     row, data = entry.row, entry.data
     if not row.was_held or row.held_on is None:
         return Happened(row.recorded_at, "Gesprek", "Er was geen gesprek", f"Reden: {data['reason']}", entry.author)
-    said = [f"{line['who']} ({WANTS_HELP[line['wants_help']]}): {line['said']}" for line in data["lines"]]
+    said = [_said(line) for line in data["lines"]]
     text = "\n\n".join([*said, f"Afgesproken: {data['agreed']}"])
     title = f"Gesprek op {day(row.held_on)}, onder leiding van {data['leader']}"
     return Happened(row.recorded_at, "Gesprek", title, text, entry.author)
+
+
+def _said(line: dict[str, str]) -> str:
+    """What one person said, with the concern she was told and how she sees it herself, where these were kept."""
+    said = f"{line['who']} ({WANTS_HELP[line['wants_help']]}): {line['said']}"
+    beside = (("Onze zorg, zoals verteld", line.get("concern", "")), ("Eigen kijk hierop", line.get("view", "")))
+    return "\n".join([said, *(f"{label}: {text}" for label, text in beside if text)])
+
+
+def preparation_happened(entry: Entry[Preparation]) -> Happened:
+    row, data = entry.row, entry.data
+    on = f" op {day(row.on)}" if row.on else ""
+    if row.kind == Preparation.Kind.LETTER:
+        state = f"{'verstuurd' if data['how'] == 'verstuurd' else 'gegeven'}{on}" if row.on else "nog niet gegeven"
+        return Happened(row.recorded_at, "Brief", f"Brief aan {data['to']}: {state}", data["text"], entry.author)
+    sentences = [" ".join(filter(None, line.values())) for line in data["lines"]]
+    friday = data["friday_reason"]
+    parts = (("Met", data["whom"]), ("Waar", data["where"]), ("Doel", data["aim"]), ("Op vrijdag omdat", friday))
+    text = "\n\n".join(filter(None, [_labelled((*parts, ("Veiligheid", data["safety"]))), *sentences]))
+    return Happened(
+        row.recorded_at, "Voorbereiding", f"Gesprek voorbereid{on and ' voor' + on[3:]}", text, entry.author
+    )
 
 
 def weighing_happened(dossier: Dossier, entry: Entry[Weighing]) -> Happened:
@@ -149,6 +172,7 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
     happened = [
         *map(signal_happened, _in(dossier.signals, round_)),
         *map(consultation_happened, _in(dossier.consultations, round_)),
+        *map(preparation_happened, _in(dossier.preparations, round_)),
         *map(conversation_happened, _in(dossier.conversations, round_)),
         *(weighing_happened(dossier, entry) for entry in weighings),
         *map(decision_happened, _in(dossier.decisions, round_)),

@@ -18,6 +18,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    Preparation,
     Report,
     Right,
     Round,
@@ -121,6 +122,7 @@ class Dossier:
     signals: Sequence[Entry[Signal]] = ()
     consultations: Sequence[Entry[Consultation]] = ()
     conversations: Sequence[Entry[Conversation]] = ()
+    preparations: Sequence[Entry[Preparation]] = ()
     weighings: Sequence[Entry[Weighing]] = ()
     decisions: Sequence[Entry[Decision]] = ()
     reports: Sequence[ReportEntry] = ()

@@ -16,6 +16,7 @@ from meldcode.casefiles.models import (
     Contact,
     Conversation,
     Decision,
+    Preparation,
     Pupil,
     Report,
     Round,
@@ -59,6 +60,11 @@ def steps_taken(rounds: list[Round], keyring: Keyring, member: Member, at: datet
         "weighings": weighings,
         "framework": framework,
     }
+
+
+def preparations_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Preparation]]:
+    """The plans for a conversation and the letters to parents."""
+    return _entries(Preparation, rounds, keyring)
 
 
 def decisions_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Decision]]:

@@ -11,6 +11,8 @@ _WORDS = {
     "afterwards": "Een telefoontje, achteraf",
     "casefile_afterwards": "Een telefoontje, achteraf",
     "consultation": "Een overleg",
+    "preparation": "De voorbereiding van een gesprek",
+    "parent_letter": "Een brief aan de ouders",
     "conversation": "Een gesprek",
     "weighing_risks": "Een weging",
     "weighing_question": "Een weging",

@@ -4,6 +4,7 @@ from meldcode.casefiles.models.casefile import Casefile, Round
 from meldcode.casefiles.models.consultation import Consultation
 from meldcode.casefiles.models.conversation import Conversation
 from meldcode.casefiles.models.decision import Decision
+from meldcode.casefiles.models.preparation import Preparation
 from meldcode.casefiles.models.pupil import Pupil
 from meldcode.casefiles.models.report import Contact, Report
 from meldcode.casefiles.models.right import Right
@@ -16,6 +17,7 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "Preparation",
     "Pupil",
     "Report",
     "Right",
