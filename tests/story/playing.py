@@ -14,6 +14,7 @@ from meldcode.casefiles.models import Consultation
 from meldcode.demo.story import Deed, chapter
 from meldcode.screens.lines import STATEMENT_KINDS
 from meldcode.veiligthuis.models.codes import outcomes, receivers
+from tests.story import playing_acute
 from tests.story.filling import Sheet
 from tests.story.laying import START
 from tests.story.seats import Seat
@@ -276,4 +277,5 @@ _PLAYERS: dict[str, Callable[[Theatre, Deed], None]] = {
     "beoordeling": _assessment,
     "bellen": _call,
     "terugkoppeling": _feedback,
+    **playing_acute.PLAYERS,
 }

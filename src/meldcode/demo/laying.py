@@ -10,6 +10,7 @@ from meldcode.accounts.members import Member
 from meldcode.casefiles import access as casefiles
 from meldcode.casefiles.actions import consultation, conversation, decision, report, signal, weighing
 from meldcode.casefiles.dossier import Dossier, PupilLine
+from meldcode.demo import laying_acute
 from meldcode.demo.stage import Stage
 from meldcode.demo.story import Chapter, Deed
 from meldcode.veiligthuis import access as veiligthuis
@@ -201,4 +202,5 @@ _LAYERS: dict[str, Callable[[Telling, Deed], None]] = {
     "beoordeling": _assessment,
     "bellen": _call,
     "terugkoppeling": _feedback,
+    **laying_acute.LAYERS,
 }
