@@ -85,8 +85,9 @@ def test_completing_ends_what_was_owed(page: str, school: School, ineke: Visitor
 def test_whoever_called_112_only_is_still_told_to_call_veilig_thuis(
     page: str, school: School, tineke: Visitor, ineke: Visitor, cast: Cast
 ) -> None:
-    tineke.done(page, called(whom=["112"]))
+    own = tineke.done(page, called(whom=["112"]))
 
+    assert "Dit kan niet wachten: bel nu" in tineke.open(own)
     shown = ineke.open(f"/dossier/{school.file_of()}/")
     assert "Bel nu Veilig Thuis: 0800-2000" in shown
     assert ("overleg", cast.amal.user_id) in owed(cast)

@@ -10,6 +10,7 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Permission
 from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil_for, signal_for
 from meldcode.casefiles.actions.signal import record
+from meldcode.casefiles.afterwards import VEILIG_THUIS
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.signal import SignalForm
@@ -45,7 +46,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "pupil": shown.pupil,
         "latest": shown.own_signals[0].row,
         "happened": [signal_happened(entry) for entry in shown.own_signals],
-        "has_called": "called" in shown.own_signals[0].data,
+        "has_called": VEILIG_THUIS in shown.own_signals[0].data.get("called", {}).get("whom", []),
         "state": state_of_concern(len(shown.own_signals)),
         "readers": _readers(colleagues(request.member)),
         "new_url": reverse("signal_new", args=[shown.pupil.code]),
