@@ -53,6 +53,21 @@ def test_it_begins_with_our_own_facts_and_never_with_what_others_told(
         assert "Buurvrouw" not in field
 
 
+def test_a_line_that_stood_there_is_kept_when_it_is_sent_back_unchanged(file: str, ineke: Visitor) -> None:
+    paper = ineke.done(
+        f"{file}gesprek/voorbereiden/",
+        plan(
+            **{
+                "regels-0-fact": "Noor had een blauwe plek op haar arm.",
+                "regels-0-concern": "",
+                "regels-0-question": "",
+            }
+        ),
+    )
+
+    assert "Feit: Noor had een blauwe plek op haar arm." in words_of(ineke.open(paper))
+
+
 @pytest.mark.parametrize("is_safe", ["nee", "twijfel"])
 def test_when_talking_may_not_be_safe_veilig_thuis_comes_first(file: str, ineke: Visitor, is_safe: str) -> None:
     paper = ineke.done(f"{file}gesprek/voorbereiden/", plan(is_safe=is_safe, safety="Vader wordt boos."))

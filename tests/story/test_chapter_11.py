@@ -20,6 +20,7 @@ def test_an_acute_call_is_written_down_afterwards_and_the_file_completed(open_th
 
     perform(theatre, plan)
     assert "Overleg eerst met Veilig Thuis: 0800-2000" in amal.text()
+    assert "Feit: Verse rode striemen rond de hals van Finn, aan beide kanten." in amal.text()
     perform(theatre, complete)
     assert "Maak het dossier compleet" not in amal.text_of("/")
     open_file(amal, "Finn Hendriks")

@@ -53,6 +53,7 @@ class AfterwardsForm(SignalForm):
         today = day_of(at)
         initial = {"seen_on": today, "called_on": today, "skipped": list(SKIPPABLE), "reason": ACUTE}
         super().__init__(*args, at=at, **{"initial": initial, **kwargs})
+        self.fields["natures"].help_text = ""
         called = self.fields["called_on"]
         assert isinstance(called, PastDayField)
         called.today = today

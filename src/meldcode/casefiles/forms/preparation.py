@@ -1,5 +1,6 @@
 """Before the conversation: the plan, its sentences, and the letter that announces a melding."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,6 +68,16 @@ class SentencesFormSet(LinesFormSet):
 
 
 Sentences = lines_of(SentenceForm, SentencesFormSet)
+
+
+def sentence_lines(
+    data: Mapping[str, Any] | None = None,  # Any: what a browser posts
+    *,
+    begin: Sequence[Mapping[str, str]] = (),
+) -> LinesFormSet:
+    """The sentences of this page; `begin` fills a fresh one. A line sent back as it was shown counts like any other:
+    handed its beginning once more, Django would take it for empty and lose it."""
+    return Sentences(data) if data is not None else Sentences(initial=list(begin))
 
 
 class LetterForm(Form):

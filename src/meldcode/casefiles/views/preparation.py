@@ -12,7 +12,7 @@ from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import casefile_for
 from meldcode.casefiles.actions.preparation import keep_letter, prepare
 from meldcode.casefiles.errors import CasefilesError
-from meldcode.casefiles.forms.preparation import LetterForm, PreparationForm, Sentences
+from meldcode.casefiles.forms.preparation import LetterForm, PreparationForm, sentence_lines
 from meldcode.casefiles.hints import conversation_hints
 from meldcode.casefiles.models import Preparation
 from meldcode.casefiles.talk import (
@@ -40,7 +40,7 @@ def preparation(request: MemberRequest, code: str) -> HttpResponse:
     begin: dict[str, Any]  # Any: a form's initial values
     begin = {"leader": request.member.name} if plan is None else {**plan.data, "on": plan.row.on}
     lines = first_sentences(dossier) if plan is None else plan.data["lines"]
-    page = FormPage(request, form=partial(PreparationForm, initial=begin), lines=partial(Sentences, initial=lines))
+    page = FormPage(request, form=partial(PreparationForm, initial=begin), lines=partial(sentence_lines, begin=lines))
     if page.is_valid():
         try:
             facts = {**page.form.cleaned_data, "lines": page.lines.filled()}
