@@ -24,7 +24,7 @@ from meldcode.accounts.invitations import invite
 from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Kind, Role
 from meldcode.casefiles import access
-from meldcode.casefiles.actions import report
+from meldcode.casefiles.actions import preparation, report
 from meldcode.casefiles.actions.attachment import attach, attach_to_signal
 from meldcode.casefiles.actions.family import record_person
 from meldcode.casefiles.dossier import PupilLine
@@ -74,9 +74,17 @@ def _full_file(pupil: PupilLine, rows: int, *, by: Member) -> str:
     for _ in range(rows):
         signalled(pupil, by)
         _attached(code, by)
-        for step in (consulted, talked, weighed, decided, planned, referred, looked, _reported):
+        for step in (consulted, _prepared, talked, weighed, decided, planned, referred, looked, _reported):
             step(code, by)
     return code
+
+
+def _prepared(code: str, by: Member) -> None:
+    """A plan for the conversation and a letter to the parents."""
+    dossier = access.casefile_for(by, code, to="prepare", at=NOW)
+    plan = dict.fromkeys(("leader", "whom", "where", "aim", "safety", "friday_reason"), "")
+    preparation.prepare(dossier, {**plan, "is_safe": "ja", "on": None, "lines": []}, by=by, at=NOW)
+    preparation.keep_letter(dossier, {"to": "", "text": "", "how": "nog-niet", "on": None}, by=by, at=NOW)
 
 
 def _smaller_file(pupil: PupilLine, *, by: Member) -> None:
@@ -127,10 +135,10 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
-        **dict.fromkeys(("pupil", "signal_new"), of_pupil),
+        **dict.fromkeys(("pupil", "signal_new", "afterwards"), of_pupil),
         **dict.fromkeys(("signal", "signal_attachment"), of_signal),
         **dict.fromkeys(("attachment", "attachment_original"), of_attachment),
-        "casefile_attachment": of_file,
+        **dict.fromkeys(("casefile_attachment", "casefile_afterwards", "completion"), of_file),
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
         **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check"), of_file),

@@ -50,6 +50,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Signal": {"code": SPEAKABLE, "seen_on": DEED_DAY, "seen_at": "hour of a deed"},
     "casefiles.Consultation": {"held_on": DEED_DAY, "consulted": CODE},
     "casefiles.Conversation": {"held_on": DEED_DAY},
+    "casefiles.Preparation": {"on": DEED_DAY, "kind": CODE},
     "casefiles.Weighing": {"profession": CODE, "edition": CODE, "digest": "digest of a published definition"},
     "casefiles.HelpPlan": {"term": "due day", "helper": CODE},
     "casefiles.Referral": {"check_on": "due day"},

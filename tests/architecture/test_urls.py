@@ -13,6 +13,7 @@ from meldcode.accounts.roles import Permission
 # Open to everybody, each on purpose. A new one is added here by somebody who has thought about it.
 PUBLIC = {
     *("home", "act_now", "leave", "accessibility", "privacy", "cookies", "vulnerability", "alive", "ready"),
+    *("plan", "staff_suspected"),
     # Signing in, and what somebody needs who can't.
     *("account_login", "mfa_authenticate", "account_logout", "account_inactive", "account_reset_password"),
     *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),

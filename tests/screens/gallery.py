@@ -132,6 +132,8 @@ def public(template: str) -> Callable[[HttpRequest], HttpResponse]:
 
 PUBLIC = {
     "direct-handelen/": "web/direct_handelen.html",
+    "noodplan/": "web/noodplan.html",
+    "medewerker-verdacht/": "web/medewerker_verdacht.html",
     "weg/": "web/weg.html",
     "begin/": "web/home_public.html",
     "toegankelijkheid/": "web/toegankelijkheid.html",

@@ -13,7 +13,7 @@ NORMS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PAGES = [
     "/", "/formulier/", "/direct-handelen/", "/weg/", "/begin/", "/toegankelijkheid/", "/privacy/", "/cookies/",
     "/kwetsbaarheid/", "/fouten/403/", "/fouten/404/", "/fouten/500/", "/fouten/csrf/", "/account/login/",
-    "/account/password/reset/",
+    "/account/password/reset/", "/noodplan/", "/medewerker-verdacht/",
 ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ CONTENT_SECURITY_POLICY = {
 PUBLIC_PAGES = [
     "/",
     "/direct-handelen/",
+    "/noodplan/",
+    "/medewerker-verdacht/",
     "/privacy/",
     "/cookies/",
     "/account/login/",

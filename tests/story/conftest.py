@@ -17,6 +17,7 @@ Opener = Callable[..., Theatre]
 def next_moment(laid: int) -> datetime:
     """When the story goes on after this chapter: the first deed of the next, or a minute after the last of all."""
     story = chapters()
+    # By number, not by place: chapters may be told with gaps between them.
     following = next((one for one in story if one.number > laid), None)
     return following.deeds[0].at(START) if following else story[-1].deeds[-1].at(START) + timedelta(minutes=1)
 

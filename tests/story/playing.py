@@ -14,6 +14,7 @@ from meldcode.casefiles.models import Consultation
 from meldcode.demo.story import Deed, chapter
 from meldcode.screens.lines import STATEMENT_KINDS
 from meldcode.veiligthuis.models.codes import outcomes, receivers
+from tests.story import playing_acute
 from tests.story.filling import Sheet
 from tests.story.going import open_next, open_signal_form
 from tests.story.laying import START
@@ -255,4 +256,5 @@ _PLAYERS: dict[str, Callable[[Theatre, Deed], None]] = {
     "bellen": _call,
     "terugkoppeling": _feedback,
     **HELP_PLAYERS,
+    **playing_acute.PLAYERS,
 }

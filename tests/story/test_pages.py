@@ -8,7 +8,16 @@ from tests.story.seats import Seat
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ["/", "/direct-handelen/", "/privacy/", "/toegankelijkheid/", "/account/password/reset/", "/bestaat-niet/"]
+PUBLIC = [
+    "/",
+    "/direct-handelen/",
+    "/noodplan/",
+    "/medewerker-verdacht/",
+    "/privacy/",
+    "/toegankelijkheid/",
+    "/account/password/reset/",
+    "/bestaat-niet/",
+]
 OF_THE_SCHOOL = ["/leerlingen/inlezen/", "/leerlingen/nieuw/", "/account/2fa/"]
 OF_THE_FILE = ["signaal/", "weging/", "weging/vraag/vermoeden/", "besluit/", "melding/", "toegang/", "gezin/"]
 OF_THE_REPORT = ["teruggeven/", "niet-voor-mij/", "terugkoppelen/"]

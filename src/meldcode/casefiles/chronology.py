@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from meldcode.casefiles.afterwards import call_in_words, is_the_call, moment_in_words
 from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
 from meldcode.casefiles.injuries import Injury, injuries_of, injury_in_words
@@ -17,6 +18,7 @@ from meldcode.casefiles.models import (
     Conversation,
     Decision,
     HelpPlan,
+    Preparation,
     Referral,
     Report,
     Round,
@@ -41,11 +43,14 @@ class Happened:
 def signal_happened(entry: Entry[Signal]) -> Happened:
     row = entry.row
     moment = f"{day(row.seen_on)} om {row.seen_at:%H:%M}" if row.seen_at else day(row.seen_on)
+    called = [call_in_words(entry)] if "called" in entry.data else []
     return Happened(
         at=row.recorded_at,
         kind="Ernstig signaal" if row.is_serious else "Signaal",
         title=f"Gezien of gehoord op {moment} · {entry.data['place']}",
-        text="\n\n".join([*map(statement_in_words, entry.data["lines"]), *map(_injured, injuries_of(entry.data))]),
+        text="\n\n".join(
+            [*map(statement_in_words, entry.data["lines"]), *map(_injured, injuries_of(entry.data)), *called]
+        ),
         author=entry.author,
         tone="acute" if row.is_serious else "",
     )
@@ -61,7 +66,8 @@ def consultation_happened(entry: Entry[Consultation]) -> Happened:
         ("Het gesprek voert", data["talker"]),
         ("Kenmerk van Veilig Thuis", data["reference"]),
     )
-    title = f"{_first_up(row.get_consulted_display())}{whom}, op {day(row.held_on)}"
+    on = moment_in_words(data["called_at"]) if is_the_call(data) else day(row.held_on)
+    title = f"{_first_up(row.get_consulted_display())}{whom}, op {on}"
     return Happened(row.recorded_at, "Overleg", title, _labelled(parts), entry.author)
 
 
@@ -69,10 +75,32 @@ def conversation_happened(entry: Entry[Conversation]) -> Happened:
     row, data = entry.row, entry.data
     if not row.was_held or row.held_on is None:
         return Happened(row.recorded_at, "Gesprek", "Er was geen gesprek", f"Reden: {data['reason']}", entry.author)
-    said = [f"{line['who']} ({WANTS_HELP[line['wants_help']]}): {line['said']}" for line in data["lines"]]
+    said = [_said(line) for line in data["lines"]]
     text = "\n\n".join([*said, f"Afgesproken: {data['agreed']}"])
     title = f"Gesprek op {day(row.held_on)}, onder leiding van {data['leader']}"
     return Happened(row.recorded_at, "Gesprek", title, text, entry.author)
+
+
+def _said(line: dict[str, str]) -> str:
+    """What one person said, with the concern she was told and how she sees it herself, where these were kept."""
+    said = f"{line['who']} ({WANTS_HELP[line['wants_help']]}): {line['said']}"
+    beside = (("Onze zorg, zoals verteld", line.get("concern", "")), ("Eigen kijk hierop", line.get("view", "")))
+    return "\n".join([said, *(f"{label}: {text}" for label, text in beside if text)])
+
+
+def preparation_happened(entry: Entry[Preparation]) -> Happened:
+    row, data = entry.row, entry.data
+    on = f" op {day(row.on)}" if row.on else ""
+    if row.kind == Preparation.Kind.LETTER:
+        state = f"{'verstuurd' if data['how'] == 'verstuurd' else 'gegeven'}{on}" if row.on else "nog niet gegeven"
+        return Happened(row.recorded_at, "Brief", f"Brief aan {data['to']}: {state}", data["text"], entry.author)
+    sentences = [" ".join(filter(None, line.values())) for line in data["lines"]]
+    friday = data["friday_reason"]
+    parts = (("Met", data["whom"]), ("Waar", data["where"]), ("Doel", data["aim"]), ("Op vrijdag omdat", friday))
+    text = "\n\n".join(filter(None, [_labelled((*parts, ("Veiligheid", data["safety"]))), *sentences]))
+    return Happened(
+        row.recorded_at, "Voorbereiding", f"Gesprek voorbereid{on and ' voor' + on[3:]}", text, entry.author
+    )
 
 
 def weighing_happened(dossier: Dossier, entry: Entry[Weighing]) -> Happened:
@@ -201,6 +229,7 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
     happened = [
         *map(signal_happened, _in(dossier.signals, round_)),
         *map(consultation_happened, _in(dossier.consultations, round_)),
+        *map(preparation_happened, _in(dossier.preparations, round_)),
         *map(conversation_happened, _in(dossier.conversations, round_)),
         *map(attachment_happened, _in(dossier.attachments, round_)),
         *(weighing_happened(dossier, entry) for entry in weighings),

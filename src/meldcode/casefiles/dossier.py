@@ -23,6 +23,7 @@ from meldcode.casefiles.models import (
     Decision,
     FamilyFact,
     HelpPlan,
+    Preparation,
     Referral,
     Report,
     Right,
@@ -127,6 +128,7 @@ class Dossier:
     signals: Sequence[Entry[Signal]] = ()
     consultations: Sequence[Entry[Consultation]] = ()
     conversations: Sequence[Entry[Conversation]] = ()
+    preparations: Sequence[Entry[Preparation]] = ()
     weighings: Sequence[Entry[Weighing]] = ()
     decisions: Sequence[Entry[Decision]] = ()
     plans: Sequence[Entry[HelpPlan]] = ()

@@ -13,6 +13,7 @@ CONSULT = "overleg"
 CONFIRM = "bevestigen"
 REPORT = "melden"
 RESULT = "afweging-5"
+COMPLETE = "dossier-aanvullen"
 FEEDBACK = "terugkoppeling-afwachten"
 PLAN = "hulpplan"
 TASK = "hulptaak"
@@ -38,6 +39,7 @@ ASKS = {
     CONSULT: Ask("Overleg met een collega of met Veilig Thuis", "consultation"),
     CONFIRM: Ask("Bevestig of verwerp een besluit", "confirmation"),
     REPORT: Ask("Doe de melding bij Veilig Thuis", "report_new"),
+    COMPLETE: Ask("Maak het dossier compleet", "completion"),
     RESULT: Ask("Beantwoord afweging 5: werkt de hulp?", "weighing_question"),
     FEEDBACK: Ask(
         "Wacht op de terugkoppeling van Veilig Thuis",

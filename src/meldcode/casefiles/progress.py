@@ -1,12 +1,13 @@
 """Where a file is in the five steps: answered from what was recorded, never stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
+from meldcode.casefiles.afterwards import is_the_call, skipped_steps
 from meldcode.casefiles.dossier import Dossier, Entry
 from meldcode.casefiles.in_words import day
 from meldcode.followup.moments import day_of
@@ -30,14 +31,26 @@ def steps_of(dossier: Dossier) -> list[dict[str, str]]:
 
     A step is skipped when a later one was taken without it.
     """
+    skipped = skipped_steps(dossier)
     facts = [_signals(dossier), _consult(dossier), _conversation(dossier), _weighing(dossier), _decision(dossier)]
     furthest = max((number for number, step in enumerate(facts) if step.on is not None), default=0)
+    facts = [_passed_over(step, skipped) for step in facts]
     current = next((n for n, step in enumerate(facts) if _is_here(step, n, furthest)), None)
     return [_shown(dossier, step, _state(number, step, furthest, current)) for number, step in enumerate(facts)]
 
 
+def _passed_over(step: _Facts, skipped: dict[str, str]) -> _Facts:
+    """A step that nobody has taken, and of which was said that it could not wait for it."""
+    reason = skipped.get(step.page)
+    if reason is None or step.on is not None:
+        return step
+    return replace(step, passed_over=f"Overgeslagen: {reason}")
+
+
 def _is_here(step: _Facts, number: int, furthest: int) -> bool:
     """Whether this step is still to be finished: the furthest one, or an earlier one that was begun and left open."""
+    if step.on is None and step.passed_over:
+        return False
     return not step.is_finished and (number >= furthest or (step.on is not None and not step.passed_over))
 
 
@@ -46,7 +59,7 @@ def _state(number: int, step: _Facts, furthest: int, current: int | None) -> str
         return CURRENT
     if step.is_finished:
         return DONE
-    return SKIPPED if number < furthest else TODO
+    return SKIPPED if number < furthest or (step.on is None and step.passed_over) else TODO
 
 
 def _shown(dossier: Dossier, step: _Facts, state: str) -> dict[str, str]:
@@ -66,7 +79,9 @@ def _signals(dossier: Dossier) -> _Facts:
 
 
 def _consult(dossier: Dossier) -> _Facts:
-    rows = dossier.round_consultations
+    skipped = "consultation" in skipped_steps(dossier)
+    # The urgent call is no consultation at leisure: said to be skipped, the step stays so until somebody consults.
+    rows = [entry for entry in dossier.round_consultations if not (skipped and is_the_call(entry.data))]
     return _Facts("Overleggen", "consultation", _latest(rows), bool(rows))
 
 

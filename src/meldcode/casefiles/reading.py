@@ -21,6 +21,7 @@ from meldcode.casefiles.models import (
     Decision,
     FamilyFact,
     HelpPlan,
+    Preparation,
     Pupil,
     Referral,
     Report,
@@ -82,6 +83,11 @@ def help_given(rounds: list[Round], keyring: Keyring) -> dict[str, Any]:
 def plans_of(rounds: list[Round], keyring: Keyring) -> list[Entry[HelpPlan]]:
     """The help plans, the newest of a round last."""
     return _entries(HelpPlan, rounds, keyring)
+
+
+def preparations_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Preparation]]:
+    """The plans for a conversation and the letters to parents."""
+    return _entries(Preparation, rounds, keyring)
 
 
 def decisions_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Decision]]:

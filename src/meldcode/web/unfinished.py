@@ -8,7 +8,11 @@ from django.urls import Resolver404, resolve
 _WORDS = {
     "signal_new": "Een signaal",
     "casefile_signal": "Een signaal",
+    "afterwards": "Een telefoontje, achteraf",
+    "casefile_afterwards": "Een telefoontje, achteraf",
     "consultation": "Een overleg",
+    "preparation": "De voorbereiding van een gesprek",
+    "parent_letter": "Een brief aan de ouders",
     "conversation": "Een gesprek",
     "weighing_risks": "Een weging",
     "weighing_question": "Een weging",

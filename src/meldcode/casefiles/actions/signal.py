@@ -13,7 +13,7 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import drawer_of, holders
 from meldcode.casefiles.actions.rights import give, give_to_functions
-from meldcode.casefiles.actions.steps import Facts, store
+from meldcode.casefiles.actions.steps import Content, Facts, store
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Pupil, Right, Round, Signal
 from meldcode.casefiles.owed import CONSULT
@@ -43,20 +43,28 @@ def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Su
     and where there were any: injuries (each place, kind, size).
     """
     with deed("signaal.vastgelegd", by=by, at=at, ground="functie", once=once) as happening:
-        # Locked: two first signals about one pupil at once must land in one file.
-        row = Pupil.objects.select_for_update().get(id=pupil.id)
-        casefile, keyring = _file_of(row, at)
-        signal = _signal(facts, _running_round(casefile, at))
-        content = {name: facts[name] for name in ("place", "natures", "lines")}
-        content["injuries"] = facts.get("injuries", [])
-        store(signal, content, keyring=keyring, by=by, at=at)
-        give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
-        # At each signal, not only the first: whoever took up a function while the file was closed must see it now.
-        give_to_functions(casefile, at=at)
-        _prompt(casefile, signal, by=by, at=at)
+        casefile, signal, _keyring = lay_down(pupil, facts, {}, by=by, at=at)
+        prompt(casefile, signal, by=by, at=at)
         happening.subject_id, happening.object_id = casefile.id, signal.id
         happening.answer = f"/signaal/{signal.code}/"
     return Recorded(signal.code)
+
+
+def lay_down(
+    pupil: PupilLine, facts: Facts, beside: Content, *, by: Member, at: datetime
+) -> tuple[Casefile, Signal, Keyring]:
+    """Put a signal in the pupil's file, inside the deed that tells it; `beside`: what else its author says with it."""
+    # Locked: two first signals about one pupil at once must land in one file.
+    row = Pupil.objects.select_for_update().get(id=pupil.id)
+    casefile, keyring = _file_of(row, at)
+    signal = _signal(facts, _running_round(casefile, at))
+    content = {name: facts[name] for name in ("place", "natures", "lines")} | beside
+    content["injuries"] = facts.get("injuries", [])
+    store(signal, content, keyring=keyring, by=by, at=at)
+    give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
+    # At each signal, not only the first: whoever took up a function while the file was closed must see it now.
+    give_to_functions(casefile, at=at)
+    return casefile, signal, keyring
 
 
 def _file_of(pupil: Pupil, at: datetime) -> tuple[Casefile, Keyring]:
@@ -96,7 +104,7 @@ def _signal(facts: Facts, round_: Round) -> Signal:
     )
 
 
-def _prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> None:
+def prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> None:
     """R-1.7 and R-1.8: from the second signal on, and at once when one is serious, somebody owes step 2.
 
     It is asked of who may see every signal: the attention officers, and the author when she is one of those who may.

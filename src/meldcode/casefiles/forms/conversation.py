@@ -1,6 +1,6 @@
 """Step 3: what is filled in about the conversation, or about why it was not held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,11 +74,13 @@ class PersonLineForm(LineForm):
         help_text=_("Bijvoorbeeld: moeder, vader, het kind zelf."),
         error_messages={"required": _("Schrijf op wie dit was.")},
     )
+    concern = LongText(label=_("Welke zorg vertelde je?"), rows=2, required=False)
     said = LongText(
         label=_("Wat zei deze persoon?"),
         rows=3,
         error_messages={"required": _("Schrijf op wat deze persoon zei.")},
     )
+    view = LongText(label=_("Hoe ziet deze persoon het zelf?"), rows=2, required=False)
     wants_help = forms.ChoiceField(
         label=_("Wil deze persoon hulp?"),
         choices=[("", _("Maak een keuze")), *WANTS_HELP],
@@ -110,10 +112,14 @@ class SparePersonLines(PersonLines):  # type: ignore[misc, valid-type]  # a form
         return []
 
 
-def person_lines(data: Mapping[str, Any] | None = None) -> LinesFormSet:  # Any: what a browser posts
-    """The lines of this page: they count only when the conversation was held."""
+def person_lines(
+    data: Mapping[str, Any] | None = None,  # Any: what a browser posts
+    *,
+    people: Sequence[Mapping[str, str]] = (),
+) -> LinesFormSet:
+    """The lines of this page: they count only when the conversation was held. people: who was to be there."""
     if data is None:
-        return PersonLines()
+        return PersonLines(initial=list(people))
     if data.get("was_held") == YES or "add_line" in data:
         return PersonLines(data)
     spare: LinesFormSet = SparePersonLines(data).keep_typed()

@@ -13,10 +13,13 @@ from meldcode.screens.forms import Form
 from meldcode.screens.texts import ShortText
 
 INJURY, SEXUAL, CRISIS = "letsel", "seksueel", "crisis"
+# Never kept: whoever chooses it is led out of the Meldcode.
+STAFF = "medewerker"
 NATURES = (
     (INJURY, _("Letsel, zoals blauwe plekken, wonden of pijn")),
     (SEXUAL, _("Seksueel gedrag of misbruik")),
     (CRISIS, _("Een crisis thuis")),
+    (STAFF, _("Iemand die op onze school werkt: dan ga je naar een andere pagina, en bewaren we hier niets")),
 )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.guidance import helping, report, steps
+from meldcode.casefiles.guidance import afterwards, helping, report, steps
 from meldcode.casefiles.guidance.card import Case, Guidance
 
 __all__ = ["Guidance", "what_now"]
@@ -26,6 +26,8 @@ _RULES: tuple[Callable[[Case], Guidance | None], ...] = (
     helping.end,
     helping.went_badly,
     steps.decide,
+    afterwards.phoned,
+    afterwards.complete,
     steps.weigh,
     steps.talk,
     steps.consult,

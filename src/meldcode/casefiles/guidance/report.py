@@ -56,7 +56,15 @@ def report(case: Case) -> Guidance | None:
         why = "Jullie besloten te melden. Veilig Thuis weet het pas als de melding is verzonden."
     else:
         return None
-    return Guidance("Doe de melding", why, "report_new", "Maak de melding", case.dossier.code, due_on=day_of(case.at))
+    return Guidance(
+        "Doe de melding",
+        why,
+        "report_new",
+        "Maak de melding",
+        case.dossier.code,
+        due_on=day_of(case.at),
+        beside=(("Brief aan de ouders", "parent_letter"),),
+    )
 
 
 def report_at_once(case: Case) -> Guidance | None:

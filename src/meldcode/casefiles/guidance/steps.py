@@ -96,7 +96,11 @@ def talk(case: Case) -> Guidance | None:
         page="conversation",
         button="Gesprek vastleggen",
         code=case.dossier.code,
-        beside=(("Nog een overleg vastleggen", "consultation"), ("Meteen wegen", "weighing_risks")),
+        beside=(
+            ("Eerst het gesprek voorbereiden", "preparation"),
+            ("Nog een overleg vastleggen", "consultation"),
+            ("Meteen wegen", "weighing_risks"),
+        ),
     )
 
 

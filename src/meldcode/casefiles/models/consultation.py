@@ -9,6 +9,7 @@ class Consultation(Step):
     """A talk with a colleague, the care team or Veilig Thuis.
 
     content: sealed JSON with whom, question, advice, agreed, talker (who will hold the conversation) and reference.
+    The urgent call itself also has called_at (ISO) and is_report: a melding was done by phone.
     """
 
     class With(models.TextChoices):

@@ -8,8 +8,9 @@ from meldcode.casefiles.models.casefile import Step
 class Signal(Step):
     """One observation. Its code is its author's own: the file's code would tell her that there is more.
 
-    content: sealed JSON with place, natures (codes), lines (each kind, text, source) and
-    injuries (each place, kind, size; older rows have none).
+    content: sealed JSON with place, natures (codes), lines (each kind, text, source) and injuries (each place, kind,
+    size; older rows have none). Written down after an urgent call also called: at (ISO), whom and skipped (codes),
+    about (a code), spoke, said, reference, reason.
     """
 
     code = models.CharField(max_length=20)

@@ -12,6 +12,8 @@ from meldcode.casefiles.actions.conversation import record
 from meldcode.casefiles.errors import CasefilesError
 from meldcode.casefiles.forms.conversation import ConversationForm, person_lines
 from meldcode.casefiles.hints import conversation_hints
+from meldcode.casefiles.models import Preparation
+from meldcode.casefiles.talk import first_people, newest
 from meldcode.casefiles.views.frame import frame
 from meldcode.followup.moments import day_of
 from meldcode.screens.page import FormPage
@@ -21,8 +23,10 @@ from meldcode.screens.page import FormPage
 def conversation(request: MemberRequest, code: str) -> HttpResponse:
     """What each person said; as often as there was a conversation."""
     dossier = casefile_for(request.member, code, to="converse", at=request.at)
-    form = partial(ConversationForm, today=day_of(request.at), leader=request.member.name)
-    page = FormPage(request, form=form, lines=person_lines)
+    plan = newest(dossier, Preparation.Kind.PLAN)
+    leader = plan.data["leader"] if plan and plan.data["leader"] else request.member.name
+    form = partial(ConversationForm, today=day_of(request.at), leader=leader)
+    page = FormPage(request, form=form, lines=partial(person_lines, people=first_people(plan)))
     if page.is_valid():
         try:
             facts = page.form.facts(page.lines.filled())
@@ -31,4 +35,4 @@ def conversation(request: MemberRequest, code: str) -> HttpResponse:
         except CasefilesError as fault:
             page.form.add_error(None, str(fault))
     hints = conversation_hints(dossier, request.at)
-    return page.show("casefiles/conversation.html", frame(dossier, request.at) | {"hints": hints})
+    return page.show("casefiles/conversation.html", frame(dossier, request.at) | {"hints": hints, "plan": plan})

@@ -10,11 +10,13 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Permission
 from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil_for, signal_for
 from meldcode.casefiles.actions.signal import record
+from meldcode.casefiles.afterwards import VEILIG_THUIS
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.injuries import InjuryLines
 from meldcode.casefiles.forms.signal import SignalForm
 from meldcode.casefiles.injuries import FIGURES, injuries_of, marks_of
+from meldcode.casefiles.views.way_out import leads_out
 from meldcode.screens.lines import StatementLines
 from meldcode.screens.page import FormPage
 
@@ -22,6 +24,8 @@ from meldcode.screens.page import FormPage
 @needs(Permission.SIGNAL)
 def signal_new(request: MemberRequest, code: str) -> HttpResponse:
     """A signal about a pupil on the roster."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = pupil_for(request.member, code, at=request.at).pupil
     return _signal_page(request, pupil, back=reverse("pupil", args=[code]))
 
@@ -29,6 +33,8 @@ def signal_new(request: MemberRequest, code: str) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def casefile_signal(request: MemberRequest, code: str) -> HttpResponse:
     """The same, from inside the file."""
+    if way_out := leads_out(request):
+        return way_out
     pupil = casefile_for(request.member, code, to="signal", at=request.at).pupil
     return _signal_page(request, pupil, back=reverse("casefile", args=[code]))
 
@@ -44,6 +50,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "happened": [signal_happened(entry) for entry in shown.own_signals],
         "marks": marks_of(one for entry in shown.own_signals for one in injuries_of(entry.data)),
         "figures": FIGURES,
+        "has_called": VEILIG_THUIS in shown.own_signals[0].data.get("called", {}).get("whom", []),
         "state": state_of_concern(len(shown.own_signals)),
         "readers": _readers(colleagues(request.member)),
         "new_url": reverse("signal_new", args=[shown.pupil.code]),

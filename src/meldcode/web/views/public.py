@@ -14,6 +14,22 @@ def act_now(request: HttpRequest) -> HttpResponse:
     return render(request, "web/direct_handelen.html")
 
 
+@public("a plan for the day on which nobody can sign in")
+def plan(request: HttpRequest) -> HttpResponse:
+    """One sheet of paper: whom to call, what to write down, where it goes afterwards. Cached by no one."""
+    answer = render(request, "web/noodplan.html")
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@public("whoever suspects a colleague asks nobody for leave to read what to do (R-1.18)")
+def staff_suspected(request: HttpRequest) -> HttpResponse:
+    """Out of the Meldcode, to the meld-, overleg- en aangifteplicht. It asks nothing and keeps nothing."""
+    answer = render(request, "web/medewerker_verdacht.html")
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 @public("leaving quickly must always work")
 def leave(request: HttpRequest) -> HttpResponse:
     """The quick exit: the session ends, and the page that follows says nothing."""
