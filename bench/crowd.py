@@ -89,7 +89,9 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
         "weighing_question": [code, "veiligheid"],
-        **dict.fromkeys(("report", "report_call", "report_index"), of_report),
+        **dict.fromkeys(("own_report", "report_script"), of_file),
+        **dict.fromkeys(("report", "report_call", "report_index", "report_pdf"), of_report),
+        **dict.fromkeys(("report_agreed", "report_addition"), of_report),
     }
     return [Page(name, ineke, reverse(name, args=words)) for name, words in addresses.items()]
 

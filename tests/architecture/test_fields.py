@@ -52,7 +52,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Conversation": {"held_on": DEED_DAY},
     "casefiles.Weighing": {"profession": CODE, "edition": CODE, "digest": "digest of a published definition"},
     "casefiles.Decision": {"confirmation": CODE},
-    "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE},
+    "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE, "channel": CODE},
     "casefiles.Contact": {"kind": CODE},
     "casefiles.Right": {"ground": CODE},
     "veiligthuis.Report": {"code": SPEAKABLE, "from_kind": CODE},

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from time import perf_counter
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -21,7 +22,7 @@ def _words(reader: PdfReader) -> str:
 def test_it_is_tagged_and_says_its_language_its_title_and_its_standard() -> None:
     reader = _read(heading("Waarom nu"), Part("text", "Het gaat niet goed."))
 
-    root = reader.root_object
+    root: Any = reader.root_object  # Any: the dictionary of the PDF itself
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "nl-NL"

@@ -191,6 +191,10 @@ _PARTS = {
     "see": _STEPS | {"contacts", "rights", "owed", "trail"},
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
+    # To add to an earlier melding: what is new, and by which name they know the earlier one.
+    "add": _STEPS | {"contacts"},
+    # On paper: a melding as it went, or what would go.
+    "print": frozenset({"steps", "reports"}),
     "follow": frozenset({"reports", "contacts"}),
     "share": frozenset({"rights", "trail"}),
     "signal": frozenset[str](),

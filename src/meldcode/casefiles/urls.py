@@ -7,7 +7,9 @@ from meldcode.casefiles.views import (
     consultation,
     conversation,
     decision,
+    own_report,
     report,
+    report_print,
     rights,
     roster,
     signal,
@@ -32,8 +34,16 @@ urlpatterns = [
     path("dossier/<slug:code>/besluit/", decision.decision, name="decision"),
     path("dossier/<slug:code>/bevestigen/", decision.confirmation, name="confirmation"),
     path("dossier/<slug:code>/melding/", report.report_new, name="report_new"),
+    path("dossier/<slug:code>/melding/zelf/", own_report.own_report, name="own_report"),
+    path("dossier/<slug:code>/melding/spiekbrief/", report_print.report_script, name="report_script"),
     path("dossier/<slug:code>/melding/<slug:report_code>/", report.report, name="report"),
     path("dossier/<slug:code>/melding/<slug:report_code>/gebeld/", report.report_call, name="report_call"),
     path("dossier/<slug:code>/melding/<slug:report_code>/verwijsindex/", report.report_index, name="report_index"),
+    path("dossier/<slug:code>/melding/<slug:report_code>/pdf/", report_print.report_pdf, name="report_pdf"),
+    path(
+        "dossier/<slug:code>/melding/<slug:report_code>/antwoord/", own_report.report_feedback, name="report_feedback"
+    ),
+    path("dossier/<slug:code>/melding/<slug:report_code>/afspraak/", own_report.report_agreed, name="report_agreed"),
+    path("dossier/<slug:code>/melding/<slug:report_code>/aanvulling/", report.report_addition, name="report_addition"),
     path("dossier/<slug:code>/toegang/", rights.casefile_access, name="casefile_access"),
 ]

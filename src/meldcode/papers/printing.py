@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -21,8 +21,8 @@ _TEMPLATE = (_HERE / "typst" / "paper.typ").read_bytes()
 # Made by `make setup`, beside the style sheets.
 _FONTS = _HERE / "fonts"
 _STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
-# What a paper may not do is stay away. A character that no font of ours can draw makes a PDF that is not accessible, and
-# is refused; then it is printed by its name, first only what is rare, and if need be everything that is not Latin.
+# What a paper may not do is stay away. A character that no font of ours can draw would make a PDF that is not
+# accessible; then it is printed by its name, first only what is rare, and if need be everything that is not Latin.
 _RARE = re.compile(r"[^\n\u0020-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2026\u20ac\u0600-\u06ff]")
 _NOT_LATIN = re.compile(r"[^\n\u0020-\u007e\u00a1-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u20ac]")
 
@@ -63,7 +63,9 @@ def heading(text: str, level: int = 1) -> Part:
 
 def _compiled(data: str, at: datetime) -> bytes:
     compiler = typst.Compiler(_TEMPLATE, font_paths=_fonts())
-    made = compiler.compile(format="pdf", sys_inputs={"paper": data}, pdf_standards=_STANDARDS, timestamp=at)
+    made = compiler.compile(
+        format="pdf", sys_inputs={"paper": data}, pdf_standards=_STANDARDS, timestamp=at.astimezone(UTC)
+    )
     assert isinstance(made, bytes), "a PDF is one file, however many its pages"
     return made
 
