@@ -28,20 +28,24 @@ def test_an_unknown_wish_for_secrecy_counts_as_one() -> None:
     assert read_report(melding(bekendheid="geheim-anders")).secrecy == "geheim-anders"
 
 
-def test_the_desk_sees_plainly_that_the_reporter_stays_unknown(cast: Cast, signed_in: Callable[[Member], Client]) -> None:
+def test_the_desk_sees_plainly_that_the_reporter_stays_unknown(
+    cast: Cast, signed_in: Callable[[Member], Client]
+) -> None:
     secret = {"bekendheid": "geheim-gevaar-melder", "bekendheid_omdat": "Ik woon naast vader."}
     report = report_arrives(cast, secret | {"regels": [{"soort": "feit", "tekst": "a", "deelbaar": False}]})
     opened_by(cast.vera, report)
-    shown = signed_in(cast.vera).get(f"/veilig-thuis/meldingen/{report.code}/").content.decode()
+    shown = signed_in(cast.vera).get(f"/meldingen/{report.code}/").content.decode()
 
     assert "Melder niet bekendmaken aan het gezin" in shown
     assert "niet delen met het gezin" in shown
 
 
-def test_an_addition_shows_the_earlier_code_where_it_is_known(cast: Cast, signed_in: Callable[[Member], Client]) -> None:
+def test_an_addition_shows_the_earlier_code_where_it_is_known(
+    cast: Cast, signed_in: Callable[[Member], Client]
+) -> None:
     earlier = report_arrives(cast)
     added = {"kenmerk": "bano-rilu-42", "hun_kenmerk": "", "bericht": str(earlier.message_id)}
     report = report_arrives(cast, {"aanvulling_op": added})
     opened_by(cast.vera, report)
 
-    assert f"bij ons {earlier.code}" in signed_in(cast.vera).get(f"/veilig-thuis/meldingen/{report.code}/").content.decode()
+    assert f"bij ons {earlier.code}" in signed_in(cast.vera).get(f"/meldingen/{report.code}/").content.decode()

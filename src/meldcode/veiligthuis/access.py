@@ -128,6 +128,8 @@ class ReportPage:
     holders: tuple[Right, ...]
     feedback: tuple[FeedbackRead, ...]
     looked: tuple[Looked, ...]
+    # Our code of the earlier report that this one adds to, where we know it.
+    adds_to_code: str = ""
 
     @property
     def first_owed(self) -> Owed | None:
