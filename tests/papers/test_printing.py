@@ -65,3 +65,9 @@ def test_thirty_thousand_characters_take_less_than_a_second() -> None:
 
     assert perf_counter() - started < 1
     assert _words(reader).count("lange") == 2000
+
+
+def test_it_is_made_at_any_moment() -> None:
+    assert printed(Paper("Melding", "voet", [Part("text", "Tekst")]), at=MONDAY.replace(microsecond=7)).startswith(
+        b"%PDF"
+    )

@@ -64,7 +64,10 @@ def heading(text: str, level: int = 1) -> Part:
 def _compiled(data: str, at: datetime) -> bytes:
     compiler = typst.Compiler(_TEMPLATE, font_paths=_fonts())
     made = compiler.compile(
-        format="pdf", sys_inputs={"paper": data}, pdf_standards=_STANDARDS, timestamp=at.astimezone(UTC)
+        format="pdf",
+        sys_inputs={"paper": data},
+        pdf_standards=_STANDARDS,
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
     )
     assert isinstance(made, bytes), "a PDF is one file, however many its pages"
     return made
