@@ -145,7 +145,9 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("family", "family_new", "family_no_siblings"), of_file),
         **dict.fromkeys(("family_person", "family_gone"), of_person),
         "weighing_question": [code, "veiligheid"],
-        **dict.fromkeys(("report", "report_call", "report_index"), of_report),
+        **dict.fromkeys(("own_report", "report_script"), of_file),
+        **dict.fromkeys(("report", "report_call", "report_index", "report_pdf"), of_report),
+        **dict.fromkeys(("report_agreed", "report_addition"), of_report),
     }
     return [Page(name, ineke, reverse(name, args=words)) for name, words in addresses.items()]
 

@@ -33,4 +33,16 @@ if (entryPoints.length > 0) {
   });
 }
 copyFileSync(join(root, "node_modules/@fontsource-variable/noto-sans/LICENSE"), join(target, "noto-sans.LICENSE.txt"));
+
+// Papers are set in the same face as the pages; a PDF needs whole fonts, and those of names and signs from elsewhere.
+const fonts = join(root, "src/meldcode/papers/fonts");
+rmSync(fonts, { recursive: true, force: true });
+mkdirSync(fonts, { recursive: true });
+for (const [name, face] of [["noto-sans", "NotoSans"], ["noto-sans-arabic", "NotoSansArabic"], ["noto-emoji", "NotoEmoji"]]) {
+  const from = join(root, "node_modules/@expo-google-fonts", name);
+  copyFileSync(join(from, "LICENSE_FONT"), join(fonts, `${name}.LICENSE.txt`));
+  for (const weight of ["400Regular", "700Bold"]) {
+    copyFileSync(join(from, weight, `${face}_${weight}.ttf`), join(fonts, `${face}_${weight}.ttf`));
+  }
+}
 console.log(`set-up: bundled ${entryPoints.length} files`);

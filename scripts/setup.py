@@ -30,6 +30,7 @@ BIN = VENV / "bin"
 REQUIREMENTS = ROOT / "requirements"
 ASSETS = ROOT / "src/meldcode/web/assets"
 BUNDLE = ROOT / "src/meldcode/web/static/meldcode"
+PAPER_FONTS = ROOT / "src/meldcode/papers/fonts"
 LOWEST_PYTHON = (3, 11)
 NEWER_PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 LOWEST_NODE = 18
@@ -227,7 +228,7 @@ def build_front_end() -> None:
     sources = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
     packages = digest(*sources)
     bundle = digest(packages, ASSETS, ROOT / "scripts/build_assets.mjs")
-    if is_stamped("bundle", bundle) and BUNDLE.exists():
+    if is_stamped("bundle", bundle) and BUNDLE.exists() and PAPER_FONTS.exists():
         return
     node_command, npm_command = node()
     path = {"PATH": f"{Path(node_command[0]).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}

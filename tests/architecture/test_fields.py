@@ -57,7 +57,7 @@ READABLE: dict[str, dict[str, str]] = {
     "casefiles.Check": {"subject": CODE, "finding": CODE, "next_on": "due day"},
     "casefiles.Decision": {"confirmation": CODE},
     "casefiles.FamilyFact": {"kind": CODE},
-    "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE},
+    "casefiles.Report": {"code": SPEAKABLE, "feedback_due_on": "due day", "index_prompt": CODE, "channel": CODE},
     "casefiles.Contact": {"kind": CODE},
     "casefiles.Right": {"ground": CODE},
     "casefiles.Attachment": {"code": SPEAKABLE, "kind": CODE},

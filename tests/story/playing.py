@@ -8,7 +8,7 @@ from django.conf import settings
 
 from meldcode.afwegingskader import load_framework, load_steps
 from meldcode.casefiles.forms.conversation import WANTS_HELP
-from meldcode.casefiles.forms.report import NONE_OF_THESE, NORM_1
+from meldcode.casefiles.forms.report import GROUNDS, NONE_OF_THESE, NORM_1
 from meldcode.casefiles.forms.signal import NATURES
 from meldcode.casefiles.models import Consultation
 from meldcode.demo.story import Deed, chapter
@@ -152,8 +152,15 @@ def write_report(seat: Seat, deed: Deed) -> None:
     for kind in facts["norm_1"] or ["geen"]:
         sheet.choose("Welke onveiligheid is er?", dict([*NORM_1, NONE_OF_THESE])[kind])
     sheet.write("Waarom meld je nu?", facts["aanleiding"])
-    sheet.choose("Weten de mensen om wie het gaat dat je meldt?", "Ja, ik heb het verteld")
+    told = "Ja, ik heb het verteld" if facts["verteld"] else "Nee"
+    sheet.choose("Weten de mensen om wie het gaat dat je meldt?", told)
     sheet.write("Aan wie, en wat zeiden ze?", facts["verteld_aan"])
+    sheet.write("Waarom vertel je het niet?", facts["niet_verteld_omdat"])
+    if "bekendheid" in facts:
+        sheet.choose("Mag het gezin weten dat jij het meldt?", "Nee, dat is te gevaarlijk of te schadelijk")
+        seat.look()
+        sheet.choose("Waarom niet?", dict(GROUNDS)[facts["bekendheid"]])
+        sheet.write("Leg uit wat er dan kan gebeuren", facts["bekendheid_omdat"])
     sheet.write("Wat blijf je zelf doen na de melding?", facts["eigen_rol"])
     sheet.write("Op welk nummer kan Veilig Thuis je bereiken?", facts["telefoon"])
     sheet.choose("Heb je ook een signaal in de verwijsindex gezet?", "Nee, dat doe ik niet")

@@ -260,6 +260,10 @@ _PARTS = {
     "weigh": _STEPS | {"owed"},
     "converse": _STEPS | {"preparations"},
     "prepare": _STEPS | {"preparations"},
+    # To add to an earlier melding: what is new, and by which name they know the earlier one.
+    "add": _STEPS | {"plans", "family", "contacts"},
+    # On paper: a melding as it went, or what would go.
+    "print": frozenset({"steps", "plans", "family", "reports"}),
     "follow": frozenset({"reports", "contacts"}),
     "share": frozenset({"rights", "trail"}),
     **dict.fromkeys(("signal", "attach"), frozenset[str]()),

@@ -143,8 +143,18 @@ def decision_title(row: Decision) -> str:
 
 def report_happened(entry: ReportEntry, url: str) -> Happened:
     title = f"Melding {entry.row.code} verzonden"
+    if not entry.is_sent:
+        title = own_report_words(entry)
     acute = "acute" if entry.data["gevaar"] == "acuut" else ""
     return Happened(entry.row.recorded_at, "Melding", title, entry.data["aanleiding"], entry.author, acute, url)
+
+
+def own_report_words(entry: ReportEntry) -> str:
+    """How, when and to whom she reported herself; their reference when she got one."""
+    moment = datetime.fromisoformat(entry.data["gemeld_op"])
+    spoken = f", gesproken met {entry.data['gesproken_met']}" if entry.data["gesproken_met"] else ""
+    theirs = f", hun kenmerk {entry.data['hun_kenmerk']}" if entry.data["hun_kenmerk"] else ""
+    return f"{entry.row.get_channel_display()} op {day(moment.date())} om {moment:%H:%M}{spoken}{theirs}"
 
 
 def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
@@ -157,6 +167,8 @@ def contact_happened(entry: ContactEntry, url: str = "") -> Happened:
         done = data["prompt"] == Report.IndexPrompt.DONE
         title = "Ook een signaal in de verwijsindex gezet" if done else "Geen signaal in de verwijsindex gezet"
         return Happened(row.at, "Verwijsindex", title, data["reason"], author)
+    if row.kind == Contact.Kind.AGREED:
+        return Happened(row.at, "Afspraak", "Met Veilig Thuis afgesproken wat we zelf doen", data["text"], author)
     title = OUTCOME_WORDS.get(data["outcome"], "Veilig Thuis liet iets weten")
     return Happened(row.at, "Terugkoppeling", title, "", f"Veilig Thuis, {data['contact']}", url=url)
 

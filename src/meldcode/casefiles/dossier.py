@@ -107,7 +107,21 @@ class ReportEntry(Entry[Report]):
 
     @property
     def arrived_at(self) -> datetime | None:
-        return self.row.letter.received_at
+        return self.row.letter.received_at if self.row.letter else None
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it went as a letter; else somebody reported in person, and nothing was sent."""
+        return self.row.channel == Report.Channel.LETTER
+
+    @property
+    def is_secret(self) -> bool:
+        """R-3.5: whether the family may not hear who reported."""
+        return str(self.data.get("bekendheid", "open")) != "open"
+
+    @property
+    def agreed(self) -> "list[ContactEntry]":
+        return [row for row in self.contacts if row.row.kind == Contact.Kind.AGREED]
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,11 @@ NORM_WORDS = {
     2: "Genoeg hulp geven of regelen lukt niet, of wordt niet aangenomen",
     3: "De hulp stopt de onveiligheid niet",
 }
+SECRECY_WORDS = {
+    "geheim-gevaar-slachtoffer": "gevaar voor het kind of iemand anders in het gezin",
+    "geheim-gevaar-melder": "gevaar voor de melder of een collega",
+    "geheim-vertrouwen": "het vertrouwen zou ernstig worden geschaad",
+}
 OUTCOME_WORDS = {
     "overdracht": "Veilig Thuis draagt het over aan wie verder helpt",
     "voorwaarden-vervolg": "Veilig Thuis gaat met het gezin in gesprek over wat veilig is",

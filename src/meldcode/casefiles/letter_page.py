@@ -9,7 +9,7 @@ from django.conf import settings
 
 from meldcode.afwegingskader import load_framework_edition
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.in_words import NORM_1_WORDS, NORM_WORDS, StatementGroup, day, statement_groups
+from meldcode.casefiles.in_words import NORM_1_WORDS, NORM_WORDS, SECRECY_WORDS, StatementGroup, day, statement_groups
 from meldcode.casefiles.involved import involved_in_words
 
 _STEP_WORDS = {"hulp": "Hulpplan", "overleg": "Overleg", "gesprek": "Gesprek", "weging": "Weging"}
@@ -30,6 +30,9 @@ class LetterPage:
     answers: list[dict[str, str]]
     told: list[dict[str, str]]
     sender: list[tuple[str, str]]
+    secrecy: str = ""
+    motive: str = ""
+    addition: str = ""
 
 
 def letter_page(letter: dict[str, Any]) -> LetterPage:  # Any: JSON; the shape is the letter's own
@@ -59,6 +62,9 @@ def letter_page(letter: dict[str, Any]) -> LetterPage:  # Any: JSON; the shape i
             ("E-mail", sender["email"]),
             ("Organisatie", f"{house['naam']}, {house['telefoon']}"),
         ],
+        secrecy=_secrecy(letter),
+        motive=letter.get("bekendheid_omdat", ""),
+        addition=_addition(letter.get("aanvulling_op") or {}),
     )
 
 
@@ -79,10 +85,24 @@ def _norms(letter: dict[str, Any]) -> list[str]:  # Any: as above
     return [words[norm] for norm in letter["normen"]]
 
 
-def _step(step: dict[str, str]) -> dict[str, str]:
+def _secrecy(letter: dict[str, Any]) -> str:  # Any: as above
+    """In plain sight: the family may not hear who reported; empty when they may, and for older letters."""
+    wish = letter.get("bekendheid", "open")
+    return f"Melder niet bekendmaken aan het gezin: {SECRECY_WORDS[wish]}" if wish in SECRECY_WORDS else ""
+
+
+def _addition(earlier: dict[str, str]) -> str:
+    if not earlier:
+        return ""
+    theirs = f" (kenmerk van Veilig Thuis: {earlier['hun_kenmerk']})" if earlier.get("hun_kenmerk") else ""
+    return f"Dit is een aanvulling op melding {earlier['kenmerk']}{theirs}."
+
+
+def _step(step: dict[str, Any]) -> dict[str, str]:  # Any: as above
     label = _STEP_WORDS.get(step["stap"], step["stap"])
     on = f" op {day(date.fromisoformat(step['op']))}" if step["op"] else ""
-    return _row(f"{label}{on}", step["tekst"])
+    private = {"private": "ja"} if step.get("deelbaar") is False else {}
+    return _row(f"{label}{on}", step["tekst"]) | private
 
 
 def _answers(letter: dict[str, Any]) -> list[dict[str, str]]:  # Any: as above

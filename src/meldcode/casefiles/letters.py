@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from meldcode.accounts.members import Member
-from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.injuries import injuries_of, injury_in_words
 from meldcode.casefiles.involved import involved
+from meldcode.casefiles.passages import is_along, line_key, may_be_shared
 from meldcode.followup.models import Danger
 from meldcode.followup.moments import AMSTERDAM
 
@@ -24,13 +25,18 @@ def danger_of(norm_1: "list[str] | tuple[str, ...]") -> Danger:
     return Danger.STRUCTURAL if "structureel" in norm_1 else Danger.NONE
 
 
+Facts = Mapping[str, Any]  # Any: what a form gave; see report_content
 _DANGER_WORDS = {Danger.ACUTE: "acuut", Danger.STRUCTURAL: "structureel", Danger.NONE: "geen"}
 
 
 def report_content(
     dossier: Dossier, facts: Mapping[str, Any], *, code: str, by: Member, at: datetime
 ) -> dict[str, Any]:  # Any: JSON; the shape is the letter's own
-    """The letter of a melding, complete, out of the file and what the reporter added on the page."""
+    """The letter of a melding, complete, out of the file and what the reporter added on the page.
+
+    facts beside the form's own questions: shareable and along (sets of keys of passages; None: as they stand at first,
+    and all of them), disclosure (a code, open when left out), motive, addition_to (an earlier melding).
+    """
     pupil, outcome = dossier.pupil, dossier.outcome
     weighing = dossier.weighing.data if dossier.weighing else {"answers": {}, "reasons": {}}
     norm_1 = [kind for kind in NORM_1_KINDS if kind in facts["norm_1"]]
@@ -54,19 +60,31 @@ def report_content(
         "gevaar": _DANGER_WORDS[danger_of(norm_1)],
         "normen": sorted(norms),
         "norm_1": norm_1,
-        "regels": statements(dossier),
-        "stappen": steps_taken(dossier),
+        "regels": statements(dossier, facts),
+        "stappen": steps_taken(dossier, facts),
         "antwoorden": weighing["answers"],
         "redenen": weighing["reasons"],
         "verteld": facts["told"],
         "verteld_aan": facts["told_whom"],
         "niet_verteld_omdat": facts["not_told_because"],
         "eigen_rol": facts["own_role"],
+        "bekendheid": facts.get("disclosure") or "open",
+        "bekendheid_omdat": facts.get("motive") or "",
+        "aanvulling_op": _earlier(facts.get("addition_to")),
     }
 
 
-def statements(dossier: Dossier) -> list[dict[str, Any]]:  # Any: texts, and a list of injuries
-    """Every statement line of this round, facts first, each with its day and place."""
+def _earlier(report: ReportEntry | None) -> dict[str, str]:
+    """The melding that this one adds to, by every name it has; empty when it adds to none."""
+    if report is None:
+        return {}
+    theirs = report.feedback.data["their_code"] if report.feedback else report.data.get("hun_kenmerk", "")
+    message = str(report.row.letter_id) if report.row.letter_id else ""
+    return {"kenmerk": report.row.code, "hun_kenmerk": theirs, "bericht": message}
+
+
+def statements(dossier: Dossier, facts: Facts) -> list[dict[str, Any]]:  # Any: JSON
+    """Every statement line of this round that goes along, facts first, each with its day and place."""
     lines = [
         {
             "soort": line["kind"],
@@ -75,9 +93,11 @@ def statements(dossier: Dossier) -> list[dict[str, Any]]:  # Any: texts, and a l
             "op": entry.row.seen_on.isoformat(),
             "waar": entry.data["place"],
             "letsel": _injuries(entry.data) if line is _surest(entry.data["lines"]) else [],
+            "deelbaar": may_be_shared(facts, line_key(entry.row.id, number), line["kind"]),
         }
         for entry in dossier.round_signals
-        for line in entry.data["lines"]
+        for number, line in enumerate(entry.data["lines"])
+        if is_along(facts, line_key(entry.row.id, number))
     ]
     return sorted(lines, key=lambda line: (STATEMENT_ORDER.index(line["soort"]), line["op"]))
 
@@ -93,24 +113,33 @@ def _injuries(data: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def steps_taken(dossier: Dossier) -> list[dict[str, str]]:
-    """What was done in steps 2 and 3 of this round, in the order of time; then the help that was tried."""
+def steps_taken(dossier: Dossier, facts: Facts) -> list[dict[str, Any]]:  # Any: JSON
+    """What was done in steps 2 and 3 of this round and goes along, by time; then the help that was tried."""
     taken = [
         {
             "stap": "overleg",
             "op": entry.row.held_on.isoformat(),
             "tekst": f"{entry.row.get_consulted_display()}: {entry.data['advice']}",
+            "deelbaar": may_be_shared(facts, str(entry.row.id)),
         }
         for entry in dossier.round_consultations
+        if is_along(facts, str(entry.row.id))
     ]
-    for entry in dossier.round_conversations:
-        day = entry.row.held_on.isoformat() if entry.row.held_on else ""
+    for talk in dossier.round_conversations:
+        if not is_along(facts, str(talk.row.id)):
+            continue
         taken.append(
-            {"stap": "gesprek", "op": day, "tekst": _conversation_in_words(entry.data, held=entry.row.was_held)}
+            {
+                "stap": "gesprek",
+                "op": talk.row.held_on.isoformat() if talk.row.held_on else "",
+                "tekst": _conversation_in_words(talk.data, held=talk.row.was_held),
+                "deelbaar": may_be_shared(facts, str(talk.row.id)),
+            }
         )
-    if dossier.plan is not None:
+    if dossier.plan is not None and is_along(facts, key := str(dossier.plan.row.id)):
         day = dossier.plan.row.recorded_at.astimezone(AMSTERDAM).date().isoformat()
-        taken.append({"stap": "hulp", "op": day, "tekst": _plan_in_words(dossier.plan.data)})
+        tried = {"stap": "hulp", "op": day, "tekst": _plan_in_words(dossier.plan.data)}
+        taken.append({**tried, "deelbaar": may_be_shared(facts, key)})
     return taken
 
 

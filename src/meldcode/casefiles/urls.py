@@ -13,9 +13,11 @@ from meldcode.casefiles.views import (
     decision,
     family,
     helpplan,
+    own_report,
     preparation,
     referral,
     report,
+    report_print,
     rights,
     roster,
     signal,
@@ -57,6 +59,8 @@ urlpatterns = [
     path("dossier/<slug:code>/doorverwijzing/", referral.referral, name="referral"),
     path("dossier/<slug:code>/hoe-gaat-het/", check.check, name="check"),
     path("dossier/<slug:code>/melding/", report.report_new, name="report_new"),
+    path("dossier/<slug:code>/melding/zelf/", own_report.own_report, name="own_report"),
+    path("dossier/<slug:code>/melding/spiekbrief/", report_print.report_script, name="report_script"),
     path("dossier/<slug:code>/melding/<slug:report_code>/", report.report, name="report"),
     path("dossier/<slug:code>/melding/<slug:report_code>/gebeld/", report.report_call, name="report_call"),
     path("dossier/<slug:code>/melding/<slug:report_code>/verwijsindex/", report.report_index, name="report_index"),
@@ -65,5 +69,11 @@ urlpatterns = [
     path("dossier/<slug:code>/gezin/geen-broers-zussen/", family.family_no_siblings, name="family_no_siblings"),
     path("dossier/<slug:code>/gezin/<slug:person_code>/", family.family_person, name="family_person"),
     path("dossier/<slug:code>/gezin/<slug:person_code>/klopt-niet/", family.family_gone, name="family_gone"),
+    path("dossier/<slug:code>/melding/<slug:report_code>/pdf/", report_print.report_pdf, name="report_pdf"),
+    path(
+        "dossier/<slug:code>/melding/<slug:report_code>/antwoord/", own_report.report_feedback, name="report_feedback"
+    ),
+    path("dossier/<slug:code>/melding/<slug:report_code>/afspraak/", own_report.report_agreed, name="report_agreed"),
+    path("dossier/<slug:code>/melding/<slug:report_code>/aanvulling/", report.report_addition, name="report_addition"),
     path("dossier/<slug:code>/toegang/", rights.casefile_access, name="casefile_access"),
 ]

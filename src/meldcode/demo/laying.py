@@ -149,6 +149,7 @@ def _report(telling: Telling, deed: Deed) -> None:
         "index_prompt": facts["verwijsindex"],
         "index_reason": facts["verwijsindex_reden"],
     }
+    said |= {"disclosure": facts.get("bekendheid", "open"), "motive": facts.get("bekendheid_omdat", "")}
     report.send(telling.dossier(member, deed.pupil, "report", at), said, by=member, at=at)
 
 

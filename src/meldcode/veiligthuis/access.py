@@ -128,6 +128,8 @@ class ReportPage:
     holders: tuple[Right, ...]
     feedback: tuple[FeedbackRead, ...]
     looked: tuple[Looked, ...]
+    # Our code of the earlier report that this one adds to, where we know it.
+    adds_to_code: str = ""
 
     @property
     def first_owed(self) -> Owed | None:
@@ -169,6 +171,7 @@ def report_for(member: Member, code: str, *, at: datetime) -> ReportPage:
             holders=holders,
             feedback=_feedback(opened),
             looked=_looked(report),
+            adds_to_code=_code_added_to(member, opened),
         )
         seen(READING, by=member, at=at, about=report.id, ground=Right.Reason.TAKEN_UP)
     return page
@@ -298,6 +301,16 @@ def _feedback(opened: OpenReport) -> tuple[FeedbackRead, ...]:
     sent = Feedback.objects.filter(report=opened.report).order_by("sent_at", "id")
     rows = sent.annotate(arrived_at=Subquery(arrived))
     return tuple(FeedbackRead(row, row.text.open(opened.keyring), row.arrived_at) for row in rows)
+
+
+def _code_added_to(member: Member, opened: OpenReport) -> str:
+    """Our code of the earlier report that this one adds to: of the same sender, and one she may know of; else empty."""
+    try:
+        message = UUID(opened.content.adds_to_message)
+    except ValueError:
+        return ""
+    earlier = Report.objects.filter(message_id=message, from_id=opened.report.from_id)
+    return earlier.exclude(conflicts__person_id=member.user_id).values_list("code", flat=True).first() or ""
 
 
 def _looked(report: Report) -> tuple[Looked, ...]:

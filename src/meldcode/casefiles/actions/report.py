@@ -59,32 +59,37 @@ def send(
         )
         row.letter = post(REPORT, content, to=by.veilig_thuis_id, about=dossier.casefile.id, at=at)
         dossier.keyring.seal(row, index_reason=facts["index_reason"] or None)
-        store(row, content, keyring=dossier.keyring, by=by, at=at)
-        # A second melding in the same file is followed with the first.
-        withdraw(AFTER_REPORT, about=dossier.casefile.id, at=at)
-        keep(REPORT_OWED, about=dossier.casefile.id, at=at)
-        # A report that was sent needs nobody's leave any more not to be sent.
-        withdraw(CONFIRM, about=dossier.casefile.id, at=at)
-        promise(
-            FEEDBACK,
-            about=dossier.casefile.id,
-            object_id=row.id,
-            person_id=by.user_id,
-            due_at=end_of(due_on),
-            danger=danger_of(content["norm_1"]),
-            at=at,
-        )
-        promise(
-            AFTER_REPORT,
-            about=dossier.casefile.id,
-            object_id=row.id,
-            person_id=by.user_id,
-            due_at=end_of(due_on + _UNTIL_FIRST_LOOK),
-            at=at,
-        )
+        file_report(row, content, dossier, by=by, at=at)
         happening.object_id = row.id
         happening.answer = f"/dossier/{dossier.code}/melding/{code}/"
     return row
+
+
+def file_report(row: Report, content: dict[str, Any], dossier: Dossier, *, by: Member, at: datetime) -> None:
+    """Keep a melding with what is owed because of it, inside its deed. Any: the letter's content."""
+    store(row, content, keyring=dossier.keyring, by=by, at=at)
+    # A second melding in the same file is followed with the first.
+    withdraw(AFTER_REPORT, about=dossier.casefile.id, at=at)
+    keep(REPORT_OWED, about=dossier.casefile.id, at=at)
+    # A report that was made needs nobody's leave any more not to be made.
+    withdraw(CONFIRM, about=dossier.casefile.id, at=at)
+    promise(
+        FEEDBACK,
+        about=dossier.casefile.id,
+        object_id=row.id,
+        person_id=by.user_id,
+        due_at=end_of(row.feedback_due_on),
+        danger=danger_of(content["norm_1"]),
+        at=at,
+    )
+    promise(
+        AFTER_REPORT,
+        about=dossier.casefile.id,
+        object_id=row.id,
+        person_id=by.user_id,
+        due_at=end_of(row.feedback_due_on + _UNTIL_FIRST_LOOK),
+        at=at,
+    )
 
 
 def receive_feedback(letter: OpenLetter, at: datetime) -> None:

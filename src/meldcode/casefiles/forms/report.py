@@ -1,13 +1,17 @@
 """The melding: what is filled in beside what the file already says, and what is recorded afterwards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from meldcode.casefiles.forms.questions import YesOrNo, choices_of, needed
+from meldcode.casefiles.dossier import ReportEntry
+from meldcode.casefiles.forms.questions import YES, YesOrNo, choices_of, needed
+from meldcode.casefiles.in_words import STATEMENT_WORDS, day
 from meldcode.casefiles.models import Report
+from meldcode.casefiles.passages import Passage
 from meldcode.screens.forms import Form
 from meldcode.screens.texts import LongText, ShortText
 
@@ -19,6 +23,12 @@ NORM_1 = (
 # Chosen on purpose, so that a danger is never left out by not choosing.
 NONE_OF_THESE = ("geen", _("Geen van deze: ik meld om een andere reden"))
 LATER = "later"
+# The grounds of the law (Uitvoeringsbesluit Wmo 2015, 4.1.8); the same codes as definitions/codes/bekendheid-melder.
+GROUNDS = (
+    ("geheim-gevaar-slachtoffer", _("Het kind of iemand anders in het gezin komt dan in gevaar")),
+    ("geheim-gevaar-melder", _("Ikzelf of een collega komt dan in gevaar")),
+    ("geheim-vertrouwen", _("Het vertrouwen met het gezin gaat dan ernstig stuk")),
+)
 _INDEX = (
     (Report.IndexPrompt.DONE, _("Ja, dat heb ik gedaan")),
     (Report.IndexPrompt.NOT_DONE, _("Nee, dat doe ik niet")),
@@ -30,7 +40,7 @@ _INDEX_HELP = _("Daarin zien andere organisaties dat ook jij bij dit kind betrok
 class ReportForm(Form):
     """How to reach her, why now, which unsafety, who was told (R-3.6), her part afterwards, the verwijsindex."""
 
-    conditional = frozenset({"told_whom", "not_told_because", "index_reason"})
+    conditional = frozenset({"told_whom", "not_told_because", "index_reason", "disclosure", "motive"})
 
     norm_1 = forms.MultipleChoiceField(
         label=_("Welke onveiligheid is er?"),
@@ -84,17 +94,41 @@ class ReportForm(Form):
         rows=2,
         required=False,
     )
+    # Left out (an older page, another program) means open: a melding never stays behind for it.
+    known = YesOrNo(
+        label=_("Mag het gezin weten dat jij het meldt?"),
+        help_text=_("Bijna altijd is dat ja. Veilig Thuis zelf weet altijd wie je bent."),
+        yes=_("Ja, dat mag"),
+        no=_("Nee, dat is te gevaarlijk of te schadelijk"),
+        required=False,
+    )
+    disclosure = forms.ChoiceField(label=_("Waarom niet?"), widget=forms.RadioSelect, choices=GROUNDS, required=False)
+    motive = LongText(
+        label=_("Leg uit wat er dan kan gebeuren"),
+        help_text=_("Alleen Veilig Thuis leest dit. Zij kijken of het kan."),
+        rows=3,
+        required=False,
+    )
+    shareable = forms.MultipleChoiceField(
+        label=_("Wat mag het gezin weten van wat je meldt?"),
+        help_text=_("Haal het vinkje weg bij wat Veilig Thuis niet met het gezin mag delen. Het gaat wel mee."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def __init__(
         self,
         *args: Any,  # Any: the constructor of Django's form
         is_norm_1: bool,
         has_secret_address: bool = False,
+        passages: Sequence[Passage] = (),
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        initial = {"known": YES, "shareable": [one.key for one in passages if one.is_shareable_at_first]}
+        super().__init__(*args, **{**kwargs, "initial": initial | kwargs.get("initial", {})})
         if not has_secret_address:
             del self.fields["secret_address_because"]
+        choices_of(self, "shareable", [(one.key, passage_label(one)) for one in passages])
         choices_of(self, "norm_1", NORM_1 if is_norm_1 else (*NORM_1, NONE_OF_THESE))
 
     def clean_norm_1(self) -> list[str]:
@@ -120,17 +154,62 @@ class ReportForm(Form):
             needed(self, "not_told_because", words=_("Schrijf op waarom je het niet hebt verteld."))
         if cleaned.get("index_prompt") == Report.IndexPrompt.NOT_DONE:
             needed(self, "index_reason", words=_("Schrijf op waarom je dat niet doet."))
+        if cleaned.get("known") is False:
+            needed(self, "disclosure", words=_("Kies waarom. Zonder een van deze redenen kan het niet."))
+            needed(self, "motive", words=_("Schrijf op wat er kan gebeuren. Veilig Thuis moet dit kunnen wegen."))
         return cleaned
 
     def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """What the action sends: only the text that belongs to each answer."""
         found = dict(self.cleaned_data)
         found["norm_1"] = [kind for kind in found["norm_1"] if kind != NONE_OF_THESE[0]]
+        is_secret = found.pop("known") is False
+        found["disclosure"] = found["disclosure"] if is_secret else "open"
+        found["motive"] = found["motive"] if is_secret else ""
+        found["shareable"] = frozenset(found["shareable"])
         found["told_whom"] = found["told_whom"] if found["told"] else ""
         found["not_told_because"] = "" if found["told"] else found["not_told_because"]
         found["index_reason"] = found["index_reason"] if found["index_prompt"] == Report.IndexPrompt.NOT_DONE else ""
         found["index_prompt"] = "" if found["index_prompt"] == LATER else found["index_prompt"]
         return found
+
+
+class AdditionForm(ReportForm):
+    """What is new since an earlier melding: that is ticked, and the rest can go along again."""
+
+    along = forms.MultipleChoiceField(
+        label=_("Wat is er nieuw?"),
+        help_text=_("Alleen wat is aangevinkt, gaat mee."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    again = forms.BooleanField(label=_("Stuur ook alles van eerder nog een keer mee"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,  # Any: the constructor of Django's form
+        earlier: ReportEntry,
+        passages: Sequence[Passage] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.earlier = earlier
+        since = [one.key for one in passages if one.recorded_at > earlier.row.recorded_at]
+        kwargs["initial"] = {"along": since} | kwargs.get("initial", {})
+        super().__init__(*args, passages=passages, **kwargs)
+        choices_of(self, "along", [(one.key, passage_label(one)) for one in passages])
+
+    def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
+        """As for any melding, with what goes along and what it adds to."""
+        found = super().facts()
+        is_everything = found.pop("again")
+        return found | {"along": None if is_everything else frozenset(found["along"]), "addition_to": self.earlier}
+
+
+def passage_label(passage: Passage) -> str:
+    """A passage as it stands beside its tick: what it is, of which day, how it begins."""
+    kind = STATEMENT_WORDS.get(passage.kind, passage.kind.capitalize())
+    on = f", {day(passage.on)}" if passage.on else ""
+    return f"{kind}{on}: {passage.in_short}"
 
 
 class IndexForm(Form):

@@ -14,7 +14,7 @@ def phoned(case: Case) -> Guidance | None:
     return Guidance(
         what="Leg de melding vast die al aan de telefoon is gedaan",
         why="Veilig Thuis weet het al. Met de melding op schrift staat ook vast wat is gezegd en wanneer.",
-        page="report_new",
+        page="own_report",
         button="Maak de melding",
         code=case.dossier.code,
         due_on=due_on,

@@ -92,6 +92,7 @@ def await_feedback(case: Case) -> Guidance | None:
     if report is None or report.feedback is not None:
         return None
     arrived = "Veilig Thuis heeft de melding ontvangen." if report.arrived_at else "De melding is onderweg."
+    arrived = arrived if report.is_sent else "Je hebt zelf gemeld."
     return Guidance(
         what="Je wacht op Veilig Thuis",
         why=(

@@ -12,7 +12,7 @@ from meldcode.tenancy.operations import IsolateByOrganisation
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casefiles', '0002_isolate'),
+        ('casefiles', '0020_relations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,18 +10,20 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
 from meldcode.casefiles.access import SEND, casefile_for
 from meldcode.casefiles.actions.report import note_index, record_call, send
-from meldcode.casefiles.chronology import contact_happened
+from meldcode.casefiles.chronology import contact_happened, own_report_words
 from meldcode.casefiles.dossier import Dossier, ReportEntry
 from meldcode.casefiles.errors import CasefilesError
-from meldcode.casefiles.forms.report import CallForm, IndexForm, ReportForm
+from meldcode.casefiles.forms.report import AdditionForm, CallForm, IndexForm, ReportForm
 from meldcode.casefiles.in_words import feedback_words
 from meldcode.casefiles.involved import has_secret_address
 from meldcode.casefiles.letter_page import letter_page, suggested_occasion
 from meldcode.casefiles.letters import report_content
+from meldcode.casefiles.passages import passages_of
 from meldcode.casefiles.views.frame import frame
+from meldcode.casefiles.views.report_print import print_letter
 from meldcode.screens.page import FormPage
 
-_MARKS_OF_THE_FORM = frozenset({"sleutel", "versie", "csrfmiddlewaretoken", "preview", "send", "change"})
+_MARKS_OF_THE_FORM = frozenset({"sleutel", "versie", "csrfmiddlewaretoken", "preview", "send", "change", "print"})
 
 
 @needs(Permission.CASEFILE)
@@ -33,6 +35,8 @@ def report_new(request: MemberRequest, code: str) -> HttpResponse:
     dossier = casefile_for(request.member, code, to="report", at=request.at)
     page = sent or FormPage(request, form=_report_form(dossier, request))
     context = frame(dossier, request.at) | {"may_send": request.member.veilig_thuis_id is not None}
+    if "print" in request.POST and page.is_valid():
+        return print_letter(request, code, page.form.facts())
     if "change" in request.POST:
         page.form.keep_typed()
         return page.show("casefiles/report_new.html", context, status=200)
@@ -55,6 +59,26 @@ def _sent(request: MemberRequest, code: str) -> HttpResponse | FormPage:
 
 
 @needs(Permission.CASEFILE)
+def report_addition(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
+    """R-3.21: something new after a melding. A new one, with what was recorded since, that names the earlier."""
+    dossier = casefile_for(request.member, code, to="add", at=request.at)
+    entry = _entry(dossier, report_code)
+    page = FormPage(request, form=_addition_form(dossier, entry, request))
+    context = frame(dossier, request.at) | {"may_send": request.member.veilig_thuis_id is not None, "earlier": entry}
+    if "change" in request.POST:
+        page.form.keep_typed()
+        return page.show("casefiles/report_new.html", context, status=200)
+    if not page.is_valid():
+        return page.show("casefiles/report_new.html", context)
+    if "print" in request.POST:
+        return print_letter(request, code, page.form.facts())
+    if "send" not in request.POST:
+        return _preview(page, dossier, context)
+    row = send(dossier, page.form.facts(), by=request.member, at=request.at, once=page.submission)
+    return page.done(reverse("report", args=[code, row.code]))
+
+
+@needs(Permission.CASEFILE)
 def report(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
     """The receipt: sent, arrived, answered; what comes next; and the letter as it went."""
     dossier = casefile_for(request.member, code, to="follow", at=request.at)
@@ -64,6 +88,8 @@ def report(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
         "letter": letter_page(entry.data),
         "is_late": entry.is_feedback_late(request.at),
         "feedback_words": feedback_words(entry),
+        "agreed": [contact_happened(contact) for contact in entry.agreed],
+        "own_words": "" if entry.is_sent else own_report_words(entry),
         "call_url": reverse("report_call", args=[code, report_code]),
         "calls": [contact_happened(contact) for contact in entry.calls],
     }
@@ -98,6 +124,12 @@ def report_index(request: MemberRequest, code: str, report_code: str) -> HttpRes
     return page.show("casefiles/report_index.html", frame(dossier, request.at) | {"report": entry})
 
 
+def _addition_form(dossier: Dossier, entry: ReportEntry, request: MemberRequest) -> "partial[AdditionForm]":
+    made = _report_form(dossier, request)
+    initial = made.keywords["initial"] | {"occasion": ""}
+    return partial(AdditionForm, earlier=entry, **{**made.keywords, "initial": initial})
+
+
 def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportForm]":
     outcome = dossier.outcome
     initial = {
@@ -106,8 +138,8 @@ def _report_form(dossier: Dossier, request: MemberRequest) -> "partial[ReportFor
         # She said that it could not wait: she may take the tick away, and need not think of putting it there.
         "norm_1": ["acuut"] if dossier.has_serious_signal else [],
     }
-    is_norm_1, secret = outcome is not None and 1 in outcome.norms, has_secret_address(dossier)
-    return partial(ReportForm, is_norm_1=is_norm_1, has_secret_address=secret, initial=initial)
+    form = partial(ReportForm, has_secret_address=has_secret_address(dossier), passages=passages_of(dossier))
+    return partial(form, is_norm_1=outcome is not None and 1 in outcome.norms, initial=initial)
 
 
 def _preview(page: FormPage, dossier: Dossier, context: dict[str, object]) -> HttpResponse:

@@ -27,6 +27,12 @@ KINDS_OF_NORM_1 = {
     "structureel": "Structurele onveiligheid",
     "disclosure": "Onthulling (disclosure): een slachtoffer vertelde het zelf",
 }
+SECRECY = {
+    "geheim-gevaar-slachtoffer": "gevaar voor het slachtoffer of een gezinslid",
+    "geheim-gevaar-melder": "gevaar voor de melder of collega's",
+    "geheim-vertrouwen": "het vertrouwen zou ernstig worden geschaad",
+    "geheim-informeel": "de melder is geen beroepskracht",
+}
 _ACUTE, _STRUCTURAL = frozenset({"acuut", "disclosure"}), "structureel"
 # Any in this module: JSON from another organisation, whose shape is what is being found out here.
 Raw = Mapping[str, Any]
@@ -62,6 +68,7 @@ class Statement:
     on_as_written: str
     where: str
     injuries: tuple[str, ...] = ()
+    may_be_shared: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class StepTaken:
     on: date | None
     on_as_written: str
     text: str
+    may_be_shared: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,11 @@ class ReportContent:
     told_to: str
     not_told_because: str
     own_role: str
+    secrecy: str
+    secrecy_because: str
+    adds_to: str
+    adds_to_theirs: str
+    adds_to_message: str
     rest: tuple[tuple[str, str], ...]
 
 
@@ -121,6 +134,7 @@ def danger_of(content: Raw) -> Danger:
 def read_report(content: Raw) -> ReportContent:
     """Lay a letter of the kind `melding` out for reading; never fails on what it says."""
     told = content.get("verteld")
+    earlier = _mapping(content.get("aanvulling_op"))
     return ReportContent(
         sender_code=_text(content.get("kenmerk")),
         sent_at=_moment(content.get("verzonden_op")),
@@ -137,8 +151,18 @@ def read_report(content: Raw) -> ReportContent:
         told_to=_text(content.get("verteld_aan")),
         not_told_because=_text(content.get("niet_verteld_omdat")),
         own_role=_text(content.get("eigen_rol")),
+        secrecy=_secrecy(_text(content.get("bekendheid"))),
+        secrecy_because=_text(content.get("bekendheid_omdat")),
+        adds_to=_text(earlier.get("kenmerk")),
+        adds_to_theirs=_text(earlier.get("hun_kenmerk")),
+        adds_to_message=_text(earlier.get("bericht")),
         rest=tuple(_rest(content)),
     )
+
+
+def _secrecy(wish: str) -> str:
+    """Why the family may not hear who reports; a wish we don't know is taken for one. Empty: they may."""
+    return "" if wish in {"", "open"} else SECRECY.get(wish, wish)
 
 
 def _contact(reporter: Raw, organisation: Raw) -> Contact:
@@ -170,12 +194,18 @@ def _statement(line: Raw) -> Statement:
     on = _text(line.get("op"))
     injuries = tuple(_text(one.get("tekst")) for one in _mappings(line.get("letsel")))
     text, source, where = (_text(line.get(name)) for name in ("tekst", "van_wie", "waar"))
-    return Statement(text, source, _day(on), on, where, injuries)
+    return Statement(text, source, _day(on), on, where, injuries, _shareable(line))
 
 
 def _step(step: Raw) -> StepTaken:
     name, on = _text(step.get("stap")), _text(step.get("op"))
-    return StepTaken(STEPS.get(name, name), _day(on), on, _text(step.get("tekst")))
+    return StepTaken(STEPS.get(name, name), _day(on), on, _text(step.get("tekst")), _shareable(step))
+
+
+def _shareable(passage: Raw) -> bool | None:
+    """R-3.4: whether the family may know it; None where the sender said nothing of it."""
+    said = passage.get("deelbaar")
+    return said if isinstance(said, bool) else None
 
 
 def _answers(content: Raw) -> tuple[Answer, ...]:
@@ -189,10 +219,10 @@ def _answers(content: Raw) -> tuple[Answer, ...]:
 
 # Which shape each key of the letter has; of another shape, it is shown as it came.
 _SHAPES: dict[str, type | tuple[type, ...]] = {
-    **dict.fromkeys(("melder", "organisatie", "kind", "antwoorden", "redenen"), dict),
+    **dict.fromkeys(("melder", "organisatie", "kind", "antwoorden", "redenen", "aanvulling_op"), dict),
     **dict.fromkeys(("normen", "norm_1", "regels", "stappen", "betrokkenen"), list),
     **dict.fromkeys(("kenmerk", "verzonden_op", "beroep", "editie", "aanleiding", "gevaar"), str),
-    **dict.fromkeys(("verteld_aan", "niet_verteld_omdat", "eigen_rol"), str),
+    **dict.fromkeys(("verteld_aan", "niet_verteld_omdat", "eigen_rol", "bekendheid", "bekendheid_omdat"), str),
     "verteld": bool,
 }
 
