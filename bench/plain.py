@@ -28,6 +28,6 @@ def _keep(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST, is_norm_1=True)
     if not form.is_valid():
         return HttpResponse(form.errors.as_json(), status=422)
-    row = PlainReport(kept_at=datetime.now(UTC), content=json.dumps(form.facts()))
+    row = PlainReport(kept_at=datetime.now(UTC), content=json.dumps(form.cleaned_data))
     row.save(force_insert=True)
     return HttpResponseRedirect(f"/gewoon/{row.id}/", status=303)

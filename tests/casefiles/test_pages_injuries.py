@@ -82,7 +82,7 @@ def test_the_melding_tells_it_once_with_the_surest_statement(school: School, cas
     two = {"regels-TOTAL_FORMS": "2", "regels-1-text": "Noor viel.", "regels-1-kind": "feit", "regels-1-source": ""}
     school.signal_by(cast.tineke, **two, **BRUISE)
     lay_signal(cast.tineke, school.pupils["noor"])
-    lines = statements(casefile_for(cast.ineke, school.file_of(), to="send", at=cast.monday))
+    lines = statements(casefile_for(cast.ineke, school.file_of(), to="send", at=cast.monday), {})
 
     assert [line["tekst"] for line in lines if line["letsel"]] == ["Noor viel."]
     first = read_report({"regels": lines}).groups[0].statements[0]

@@ -105,7 +105,7 @@ def test_a_report_by_phone_is_told_as_such_and_never_as_sent(decided: str, told:
 def test_the_same_is_owed_as_after_a_sent_one(decided: str, told: str, ineke: Visitor, cast: Cast) -> None:
     assert "Je hoort uiterlijk 9 maart 2026 van Veilig Thuis; anders bel je 0800-2000." in words_of(ineke.open(told))
     owed = casefile_for(cast.ineke, code_in(decided), to="see", at=cast.monday).commitments
-    assert [row.what for row in owed] == ["terugkoppeling-afwachten"]
+    assert {row.what for row in owed} == {"terugkoppeling-afwachten", "hoe-gaat-het"}
 
 
 def test_a_moment_to_come_is_refused_at_the_field(decided: str, ineke: Visitor) -> None:

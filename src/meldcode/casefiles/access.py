@@ -250,7 +250,8 @@ _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
     # The letter tells what was seen, said and weighed; it names no decision and no earlier letter.
     SEND: frozenset({"steps", "plans", "family"}),
-    "report": _STEPS | {"plans", "family"},
+    # That there was a melding before, its round says.
+    "report": frozenset({"steps", "decisions", "plans", "family"}),
     # Pages about help show neither the steps nor what lies there: so much less is opened for them.
     "help": frozenset({"weighed", "decisions", "plans", "owed"}),
     "look": frozenset({"decisions", "reports", "help", "owed"}),
@@ -261,7 +262,8 @@ _PARTS = {
     "converse": _STEPS | {"preparations"},
     "prepare": _STEPS | {"preparations"},
     # To add to an earlier melding: what is new, and by which name they know the earlier one.
-    "add": _STEPS | {"plans", "family", "contacts"},
+    "add": frozenset({"steps", "plans", "reports"}),
+    "add-send": _STEPS | {"plans", "family", "contacts"},
     # On paper: a melding as it went, or what would go.
     "print": frozenset({"steps", "plans", "family", "reports"}),
     "follow": frozenset({"reports", "contacts"}),
@@ -271,8 +273,9 @@ _PARTS = {
 
 
 def _each_once(rounds: Iterable[Round]) -> list[Round]:
-    """Each round once, oldest first: it was found as often as she has a right."""
-    return sorted({row.id: row for row in rounds}.values(), key=lambda row: row.number)
+    """Each round once, oldest first, and of the rows it was found in the one that names its newest melding."""
+    by_melding = sorted(rounds, key=lambda row: (vars(row)["reported_at"] is not None, vars(row)["reported_at"] or 0))
+    return sorted({row.id: row for row in by_melding}.values(), key=lambda row: row.number)
 
 
 def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: datetime, parts: frozenset[str]) -> Dossier:

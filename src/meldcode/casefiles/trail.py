@@ -12,6 +12,8 @@ _DEEDS = {
     "dossier.confirm": "opende het dossier om een besluit te bevestigen",
     "dossier.report": "opende het dossier bij de melding",
     "dossier.family": "opende het dossier bij het gezin",
+    "dossier.add": "opende het dossier voor een aanvulling op de melding",
+    "dossier.add-send": "opende het dossier voor een aanvulling op de melding",
     "dossier.share": "bekeek wie toegang heeft",
     "dossier.betrokken": "gaf een collega toegang",
     "dossier.recht-beeindigd": "beëindigde de toegang van een collega",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, When
 
 from meldcode.accounts.actions import appoint, end_appointments
 from meldcode.accounts.errors import FilesWithoutOwner
@@ -93,7 +93,10 @@ def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:
     owed = Commitment.objects.open().owed_by(user_id).filter(subject_id=OuterRef("pk"))
     needed = Casefile.objects.filter(Exists(owed)) | Casefile.objects.running()
     for casefile in needed.filter(rights__person_id=user_id).distinct():
-        successor = Right.objects.open().filter(casefile=casefile, whole=True).order_by("since", "id").first()
+        # First who carries concerns by her function: a colleague with one task in the file is not asked to carry it.
+        by_function = Case(When(ground=Right.Ground.FUNCTION, then=0), default=1)
+        whole = Right.objects.open().filter(casefile=casefile, whole=True)
+        successor = whole.order_by(by_function, "since", "id").first()
         if successor is None:
             orphans += 1
         elif left_entirely or not Right.objects.open().of(user_id).filter(casefile=casefile, whole=True).exists():

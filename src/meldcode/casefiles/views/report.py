@@ -61,7 +61,7 @@ def _sent(request: MemberRequest, code: str) -> HttpResponse | FormPage:
 @needs(Permission.CASEFILE)
 def report_addition(request: MemberRequest, code: str, report_code: str) -> HttpResponse:
     """R-3.21: something new after a melding. A new one, with what was recorded since, that names the earlier."""
-    dossier = casefile_for(request.member, code, to="add", at=request.at)
+    dossier = casefile_for(request.member, code, to="add-send" if request.method == "POST" else "add", at=request.at)
     entry = _entry(dossier, report_code)
     page = FormPage(request, form=_addition_form(dossier, entry, request))
     context = frame(dossier, request.at) | {"may_send": request.member.veilig_thuis_id is not None, "earlier": entry}
