@@ -137,7 +137,9 @@ def look_at(page: Page, width: int) -> list[str]:
     if width == ZOOMED:
         return sideways
     # From the top: what is half under the bar that stays in sight would count as too small to press.
-    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
+    page.evaluate(
+        "async () => { window.scrollTo({top: 0, behavior: 'instant'}); await new Promise(requestAnimationFrame); }"
+    )
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
     report: dict[str, Any] = page.evaluate(  # Any: axe's own report
