@@ -141,7 +141,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("casefile_attachment", "casefile_afterwards", "completion"), of_file),
         **dict.fromkeys(("casefile", "casefile_signal", "consultation", "conversation", "weighing"), of_file),
         **dict.fromkeys(("weighing_risks", "decision", "report_new", "casefile_access"), of_file),
-        **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check"), of_file),
+        **dict.fromkeys(("helpplan", "helpplan_shown", "aftercare", "referral", "check", "pupilfile"), of_file),
         **dict.fromkeys(("family", "family_new", "family_no_siblings"), of_file),
         **dict.fromkeys(("family_person", "family_gone"), of_person),
         "weighing_question": [code, "veiligheid"],

@@ -257,6 +257,7 @@ _PARTS = {
     "look": frozenset({"decisions", "reports", "help", "owed"}),
     "see": _STEPS | {"plans", "help", "family", "preparations", "contacts", "rights", "owed", "trail", "attachments"},
     "family": frozenset({"family"}),
+    **dict.fromkeys(("pupilfile", "export"), frozenset({"reports", "contacts", "help"})),
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "converse": _STEPS | {"preparations"},

@@ -14,6 +14,8 @@ _DEEDS = {
     "dossier.family": "opende het dossier bij het gezin",
     "dossier.add": "opende het dossier voor een aanvulling op de melding",
     "dossier.add-send": "opende het dossier voor een aanvulling op de melding",
+    "dossier.pupilfile": "bekeek wat in het leerlingdossier hoort",
+    "dossier.export": "nam gegevens mee voor het leerlingdossier",
     "dossier.share": "bekeek wie toegang heeft",
     "dossier.betrokken": "gaf een collega toegang",
     "dossier.recht-beeindigd": "beëindigde de toegang van een collega",

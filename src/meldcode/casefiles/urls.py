@@ -15,6 +15,7 @@ from meldcode.casefiles.views import (
     helpplan,
     own_report,
     preparation,
+    pupilfile,
     referral,
     report,
     report_print,
@@ -75,5 +76,8 @@ urlpatterns = [
     ),
     path("dossier/<slug:code>/melding/<slug:report_code>/afspraak/", own_report.report_agreed, name="report_agreed"),
     path("dossier/<slug:code>/melding/<slug:report_code>/aanvulling/", report.report_addition, name="report_addition"),
+    path("dossier/<slug:code>/leerlingdossier/", pupilfile.pupilfile, name="pupilfile"),
+    path("dossier/<slug:code>/leerlingdossier/csv/", pupilfile.pupilfile_csv, name="pupilfile_csv"),
+    path("dossier/<slug:code>/leerlingdossier/json/", pupilfile.pupilfile_json, name="pupilfile_json"),
     path("dossier/<slug:code>/toegang/", rights.casefile_access, name="casefile_access"),
 ]

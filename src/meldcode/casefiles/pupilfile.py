@@ -1,0 +1,75 @@
+"""Entries for the pupil's own file at school, which parents may read (R-1.14): short, and nothing of third parties."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meldcode.casefiles.dossier import Dossier, Entry, ReportEntry
+from meldcode.casefiles.models import Referral
+from meldcode.followup.moments import day_of
+
+COLUMNS = ("datum", "soort", "met_wie", "kenmerk", "afgesproken")
+# A spreadsheet would run these as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """One short entry: when, what kind, with whom, by which reference, what was agreed."""
+
+    on: date
+    kind: str
+    with_whom: str
+    reference: str
+    agreed: str
+
+    def as_row(self) -> dict[str, str]:
+        """The columns of the export."""
+        texts = (self.on.isoformat(), self.kind, self.with_whom, self.reference, self.agreed)
+        return dict(zip(COLUMNS, texts, strict=True))
+
+
+@dataclass(frozen=True)
+class PupilFile:
+    """The entries, oldest first. held_back: how many meldingen the family doesn't know of, so that they stay out."""
+
+    entries: Sequence[FileEntry]
+    held_back: int
+
+
+def pupil_file(dossier: Dossier) -> PupilFile:
+    """Each referral and each melding that those concerned know of."""
+    known = [report for report in dossier.reports if report.data["verteld"] and not report.is_secret]
+    entries = [*map(_referral, dossier.referrals), *map(_report, known)]
+    return PupilFile(sorted(entries, key=lambda entry: entry.on), len(dossier.reports) - len(known))
+
+
+def as_csv(entries: Sequence[FileEntry]) -> str:
+    """As CSV with a byte order mark, so that a spreadsheet reads its letters; no cell is a formula."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _safe(text) for name, text in entry.as_row().items()} for entry in entries)
+    return out.getvalue()
+
+
+def as_rows(entries: Sequence[FileEntry]) -> list[dict[str, str]]:
+    """As JSON has it."""
+    return [entry.as_row() for entry in entries]
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _referral(entry: Entry[Referral]) -> FileEntry:
+    return FileEntry(day_of(entry.row.recorded_at), "Doorverwijzing", entry.data["to"], "", entry.data["agreed"])
+
+
+def _report(entry: ReportEntry) -> FileEntry:
+    agreed = [str(entry.data["eigen_rol"]), *(contact.data["text"] for contact in entry.agreed)]
+    text = "\n".join(part for part in agreed if part)
+    return FileEntry(day_of(entry.row.recorded_at), "Melding", "Veilig Thuis", entry.row.code, text)
