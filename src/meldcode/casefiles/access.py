@@ -125,7 +125,8 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
     Not found when she may not know of it; NotYours, with who can, when she may see it but not do this.
     """
     with acting_for(member.organisation_id, member.user_id):
-        hers = list(Round.objects.within_reach_of(member.user_id, code))
+        reach = Round.objects.within_reach_of(member.user_id, code)
+        hers = list(reach.naming_meldingen() if to == "report" else reach)
         if any(vars(row)["whole"] for row in hers):
             grounds = frozenset(str(vars(row)["ground"]) for row in hers)
             dossier = _open(_each_once(hers), grounds, member, at, _PARTS.get(to, _STEPS))
@@ -275,7 +276,7 @@ _PARTS = {
 
 def _each_once(rounds: Iterable[Round]) -> list[Round]:
     """Each round once, oldest first, and of the rows it was found in the one that names its newest melding."""
-    by_melding = sorted(rounds, key=lambda row: (vars(row)["reported_at"] is not None, vars(row)["reported_at"] or 0))
+    by_melding = sorted(rounds, key=lambda row: getattr(row, "reported_at", None) or row.begun_at)
     return sorted({row.id: row for row in by_melding}.values(), key=lambda row: row.number)
 
 

@@ -43,16 +43,17 @@ class Casefile(OwnedByOrganisation):
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def within_reach_of(self, person_id: UUID, code: str) -> Self:
-        """The rounds of the file with this code, if this person has a right to it: each as often as she has one
-        and as it holds meldingen.
+        """The rounds of the file with this code, if this person has a right to it: each as often as she has one.
 
         Each says by what `ground` she may, and whether that right opens the `whole` file.
         """
         hers = {"casefile__rights__person_id": person_id, "casefile__rights__until__isnull": True}
         found = self.filter(casefile__code=code, **hers).select_related("casefile__pupil")
-        found = found.annotate(ground=F("casefile__rights__ground"), whole=F("casefile__rights__whole"))
-        # And the newest melding in it, if any: so that a page which only says so needn't read them.
-        return found.annotate(report_code=F("reports__code"), reported_at=F("reports__recorded_at"))
+        return found.annotate(ground=F("casefile__rights__ground"), whole=F("casefile__rights__whole"))
+
+    def naming_meldingen(self) -> Self:
+        """Each round as often as it holds meldingen, naming one: for a page that only says that there was one."""
+        return self.annotate(report_code=F("reports__code"), reported_at=F("reports__recorded_at"))
 
     def wholly_open_to(self, person_id: UUID) -> Self:
         """Running rounds of files of which she may see all, locked until the commit: to write in one of them."""
