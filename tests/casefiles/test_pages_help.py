@@ -3,6 +3,7 @@
 import pytest
 
 from meldcode.accounts.roles import Role
+from meldcode.audit.models import Event
 from meldcode.casefiles.actions.staffing import lay_down
 from meldcode.casefiles.models import Round
 from meldcode.config.carrying import remind
@@ -284,3 +285,15 @@ def test_a_task_lets_a_colleague_read_the_file_and_no_other(planned: str, school
     assert "Doe je taak uit het hulpplan" in school.browser_of(cast.tineke).open("/")
     assert "elke dag met Noor de dag beginnen" in school.browser_of(cast.tineke).open(f"{planned}hulpplan/")
     school.browser_of(cast.bram).open(f"{planned}hulpplan/", status=404)
+
+
+def test_nobody_is_asked_where_nobody_is_finally_responsible(planned: str, cast: Cast) -> None:
+    lay_down(cast.hans.user_id, [Role.HEAD], by=cast.bea, at=cast.monday)
+    late = cast.monday.replace(month=4, day=3)
+    with acting_for(cast.de_wilg.id):
+        before = Event.objects.count()
+
+    assert remind(at=late) == 0
+
+    with acting_for(cast.de_wilg.id):
+        assert Event.objects.count() == before, "the worker goes round each minute"

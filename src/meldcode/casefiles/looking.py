@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.in_words import day
 from meldcode.casefiles.owed import AFTER_REPORT, AFTERCARE, LOOKS, NOT_REPORTED, REFERRAL
 from meldcode.followup.models import Commitment
+from meldcode.followup.moments import day_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def agreed_about(dossier: Dossier, owed: Commitment) -> list[tuple[str, str]]:
     """What was agreed when this look was planned, and what was found since, as pairs of label and text."""
     told = [*_agreed_then(dossier, owed)]
     told += [
-        (f"Gezien op {entry.row.recorded_at:%d-%m-%Y}", entry.data["found"])
+        (f"Gezien op {day(day_of(entry.row.recorded_at))}", entry.data["found"])
         for entry in dossier.checks
         if entry.row.about_id == owed.object_id
     ]

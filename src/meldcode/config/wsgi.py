@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.config.settings")
 
-# A report asks the database some twenty-five short questions. With Python's own 5 ms a thread that has its answer may
+# A report asks the database two dozen short questions and more. With Python's own 5 ms a thread that has its answer may
 # wait that long, each time, for a neighbour that is computing: measured, half of p95 at 20 reports a second.
 sys.setswitchinterval(0.0005)
 

@@ -43,9 +43,10 @@ def record(pupil: PupilLine, facts: Facts, *, by: Member, at: datetime, once: Su
             # Whoever called 112 only still has Veilig Thuis to call: the prompt is what it always was.
             prompt(casefile, signal, by=by, at=at)
         if called["about"] == REPORTED:
-            _owe_record_of_phoned_report(casefile, signal, by=by, at=at)
+            # Told by phone; on its own page it is written down as done in person.
+            _owe(REPORT, casefile, signal, danger=Danger.ACUTE, by=by, at=at)
         if called["skipped"]:
-            _owe_completion(casefile, signal, by=by, at=at)
+            _owe(COMPLETE, casefile, signal, by=by, at=at)
         happening.subject_id, happening.object_id = casefile.id, signal.id
         happening.answer = f"/signaal/{signal.code}/"
     return Recorded(signal.code)
@@ -97,30 +98,13 @@ def _consult(
     store(row, content, keyring=keyring, by=by, at=at)
 
 
-def _owe_record_of_phoned_report(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> None:
-    """The one place where a melding by phone becomes something to record: connect "zelf gemeld" here."""
-    for person_id in _who_completes(by) - _owing(REPORT, casefile):
-        promise(
-            REPORT,
-            about=casefile.id,
-            object_id=signal.id,
-            person_id=person_id,
-            due_at=_next_working_day(at),
-            danger=Danger.ACUTE,
-            at=at,
-        )
-
-
-def _owe_completion(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> None:
-    for person_id in _who_completes(by) - _owing(COMPLETE, casefile):
-        promise(
-            COMPLETE,
-            about=casefile.id,
-            object_id=signal.id,
-            person_id=person_id,
-            due_at=_next_working_day(at),
-            at=at,
-        )
+def _owe(
+    what: str, casefile: Casefile, signal: Signal, *, danger: Danger = Danger.NONE, by: Member, at: datetime
+) -> None:
+    """Ask it of who may complete the file, unless she owes it already."""
+    due_at = _next_working_day(at)
+    for person_id in _who_completes(by) - _owing(what, casefile):
+        promise(what, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at)
 
 
 def _who_completes(author: Member) -> set[UUID]:

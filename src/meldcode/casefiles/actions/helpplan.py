@@ -97,15 +97,19 @@ def escalate(organisation_id: UUID, *, by: Actor, at: datetime) -> int:
         overdue = list(Commitment.objects.open().due(at).filter(what=RESULT).exclude(subject_id__in=asked))
         patience = {row.id: calendar.add_working_days(day_of(row.due_at), _WORKING_DAYS_UNANSWERED) for row in overdue}
         lying = [row for row in overdue if patience[row.id] < day_of(at)]
+        responsible = holders([FINALLY_RESPONSIBLE])
+        if not responsible:
+            # Else the worker would witness, each minute, that it asked nobody.
+            return 0
         for commitment in lying:
-            _escalate(commitment, by=by, at=at)
+            _escalate(commitment, responsible, by=by, at=at)
     return len(lying)
 
 
-def _escalate(commitment: Commitment, *, by: Actor, at: datetime) -> None:
+def _escalate(commitment: Commitment, responsible: list[UUID], *, by: Actor, at: datetime) -> None:
     with deed("afweging-5.voorgelegd", by=by, at=at, about=commitment.subject_id) as happening:
         casefile = Casefile.objects.get(id=commitment.subject_id)
-        for person_id in holders([FINALLY_RESPONSIBLE]):
+        for person_id in responsible:
             give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at)
             promise(
                 ESCALATED,
