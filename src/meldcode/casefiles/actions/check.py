@@ -6,14 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 
-from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.actions.steps import Facts, store
+from meldcode.casefiles.actions.steps import Facts, refuse_without_right, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import StaleEdit, StillOwed
-from meldcode.casefiles.models import Check, Right, Round
+from meldcode.casefiles.models import Check, Round
 from meldcode.casefiles.owed import AFTERCARE, CONFIRM, CONSULT, FEEDBACK, LOOKS, REPORT, RESULT
 from meldcode.deadlines import load_deadlines
 from meldcode.followup.models import Commitment
@@ -78,9 +77,7 @@ def _end(owed: Commitment, at: datetime) -> None:
 
 def _round_for(dossier: Dossier, row: Check, *, by: Member, at: datetime) -> Round:
     """The newest round, locked; or the next one, when it goes badly after the last was closed."""
-    if not Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
-        reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
-        raise NotYours(reason, about=dossier.casefile.id)
+    refuse_without_right(dossier, by)
     newest = Round.objects.select_for_update().filter(casefile=dossier.casefile).order_by("-number")[0]
     if newest.closed_at is None or not row.is_bad:
         return newest

@@ -25,8 +25,14 @@ def open_round(dossier: Dossier, by: Member) -> Round:
     round_ = Round.objects.wholly_open_to(by.user_id).filter(id=dossier.round.id).first()
     if round_ is not None:
         return round_
+    refuse_without_right(dossier, by)
+    raise RoundClosed
+
+
+def refuse_without_right(dossier: Dossier, by: Member) -> None:
+    """Raise NotYours when her right to the whole file ended while she was writing."""
     if Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
-        raise RoundClosed
+        return
     reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
     raise NotYours(reason, about=dossier.casefile.id)
 

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.forms.questions import choices_of
+from meldcode.casefiles.forms.questions import ahead, choices_of
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
 from meldcode.screens.texts import LongText
@@ -56,12 +55,8 @@ class AftercareForm(Form):
         return self._ahead("third")
 
     def _ahead(self, name: str) -> date | None:
-        day: date | None = self.cleaned_data[name]
-        if day is not None and day <= self.today:
-            raise ValidationError(_("Kies een dag die nog komt."))
-        if day is not None and day > self.today + _LONGEST:
-            raise ValidationError(_("Dat is te ver weg: kies een dag binnen twee jaar."))
-        return day
+        too_far = _("Dat is te ver weg: kies een dag binnen twee jaar.")
+        return ahead(self.cleaned_data[name], self.today, within=_LONGEST, words=too_far)
 
     def facts(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """What the action writes down."""

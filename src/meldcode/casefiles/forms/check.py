@@ -1,19 +1,17 @@
 """A dated look as it is filled in: what is asked depends on what was agreed."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from meldcode.casefiles.forms.questions import PastDayField, choices_of, needed, past_days
+from meldcode.casefiles.forms.questions import A_YEAR, WITHIN_A_YEAR, PastDayField, ahead, choices_of, needed, past_days
 from meldcode.casefiles.models import Check
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
 from meldcode.screens.texts import LongText, ShortText
 
-_LONGEST = timedelta(days=365)
 _Found = Check.Finding
 _FINDINGS = {
     Check.Subject.AFTERCARE: (_Found.WELL, _Found.STILL_WORRIED),
@@ -59,12 +57,7 @@ class CheckForm(Form):
 
     def clean_next_on(self) -> date | None:
         """The day lies ahead, and not so far that nobody looks any more."""
-        day: date | None = self.cleaned_data["next_on"]
-        if day is not None and day <= self.today:
-            raise ValidationError(_("Kies een dag die nog komt."))
-        if day is not None and day > self.today + _LONGEST:
-            raise ValidationError(_("Dat is te ver weg: kies een dag binnen een jaar."))
-        return day
+        return ahead(self.cleaned_data["next_on"], self.today, within=A_YEAR, words=WITHIN_A_YEAR)
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """Ask for the next day as long as somebody has to keep looking, and who took over."""

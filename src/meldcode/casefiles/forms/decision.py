@@ -1,20 +1,17 @@
 """Step 5: what is filled in when deciding, and when confirming."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.forms.questions import YesOrNo, choices_of, needed
+from meldcode.casefiles.forms.questions import A_YEAR, WITHIN_A_YEAR, YesOrNo, ahead, choices_of, needed
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
 from meldcode.screens.texts import LongText, ShortText
-
-_LONGEST_TERM = timedelta(days=365)
 
 
 class DecisionForm(Form):
@@ -76,12 +73,7 @@ class DecisionForm(Form):
         return self._ahead("review_on")
 
     def _ahead(self, name: str) -> date | None:
-        day: date | None = self.cleaned_data[name]
-        if day is not None and day <= self.today:
-            raise ValidationError(_("Kies een dag die nog komt."))
-        if day is not None and day > self.today + _LONGEST_TERM:
-            raise ValidationError(_("Dat is te ver weg: kies een dag binnen een jaar."))
-        return day
+        return ahead(self.cleaned_data[name], self.today, within=A_YEAR, words=WITHIN_A_YEAR)
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """Ask who, what and until when, once there is help."""

@@ -1,24 +1,22 @@
 """The help plan as it is filled in: nothing of what R-2.5 asks may be missing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.forms.questions import choices_of
+from meldcode.casefiles.forms.questions import A_YEAR, WITHIN_A_YEAR, ahead, choices_of
 from meldcode.screens.fields import DayField
 from meldcode.screens.forms import Form
 from meldcode.screens.lines import LineForm, LinesFormSet, lines_of
 from meldcode.screens.texts import LongText, ShortText
 
 OUTSIDE = "buiten"
-_LONGEST_TERM = timedelta(days=365)
 _CHOOSE = ("", _("Maak een keuze"))
 
 
@@ -65,14 +63,9 @@ class HelpPlanForm(Form):
         choices_of(self, "case_manager", [_CHOOSE, *people])
         choices_of(self, "helper", [_CHOOSE, *helpers])
 
-    def clean_term(self) -> date:
+    def clean_term(self) -> date | None:
         """The day lies ahead, and not so far that nobody looks any more."""
-        day: date = self.cleaned_data["term"]
-        if day <= self.today:
-            raise ValidationError(_("Kies een dag die nog komt."))
-        if day > self.today + _LONGEST_TERM:
-            raise ValidationError(_("Dat is te ver weg: kies een dag binnen een jaar."))
-        return day
+        return ahead(self.cleaned_data["term"], self.today, within=A_YEAR, words=WITHIN_A_YEAR)
 
     def facts(self, **lines: list[dict[str, Any]]) -> dict[str, Any]:  # Any: cleaned data, as Django has it
         """What the action writes down."""

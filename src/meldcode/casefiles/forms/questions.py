@@ -1,7 +1,7 @@
 """The kinds of question that several pages ask: a text, yes or no, a day that is not in the future."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Words = str | _StrPromise
 
 YES, NO = "ja", "nee"
+A_YEAR = timedelta(days=365)
+WITHIN_A_YEAR = _("Dat is te ver weg: kies een dag binnen een jaar.")
 
 
 class YesOrNo(forms.TypedChoiceField):
@@ -47,6 +49,15 @@ class PastDayField(DayField):
         if day is not None and self.earliest is not None and day < self.earliest:
             raise ValidationError(self.before_earliest, code="too_early")
         return day
+
+
+def ahead(day: date | None, today: date, *, within: timedelta, words: "Words") -> date | None:
+    """A day that was planned lies ahead, and not so far that nobody looks any more."""
+    if day is not None and day <= today:
+        raise ValidationError(_("Kies een dag die nog komt."))
+    if day is not None and day > today + within:
+        raise ValidationError(words)
+    return day
 
 
 def needed(form: forms.Form, *names: str, words: "Words") -> None:
