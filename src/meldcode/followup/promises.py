@@ -1,5 +1,6 @@
 """Making and ending commitments, inside the deed that causes them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -32,18 +33,18 @@ def promise(
     return commitment
 
 
-def keep(what: str, *, about: UUID, at: datetime, object_id: UUID | None = None) -> int:
+def keep(*what: str, about: UUID, at: datetime, object_id: UUID | None = None) -> int:
     """What was owed is done; gives how many open commitments ended by it."""
     return _end(what, Commitment.End.KEPT, about=about, at=at, object_id=object_id)
 
 
-def withdraw(what: str, *, about: UUID, at: datetime, object_id: UUID | None = None) -> int:
+def withdraw(*what: str, about: UUID, at: datetime, object_id: UUID | None = None) -> int:
     """What was owed need not be done any more."""
     return _end(what, Commitment.End.WITHDRAWN, about=about, at=at, object_id=object_id)
 
 
-def _end(what: str, end: Commitment.End, *, about: UUID, at: datetime, object_id: UUID | None) -> int:
-    matching = Commitment.objects.open().about(about).filter(what=what)
+def _end(what: Sequence[str], end: Commitment.End, *, about: UUID, at: datetime, object_id: UUID | None) -> int:
+    matching = Commitment.objects.open().about(about).filter(what__in=what)
     if object_id is not None:
         matching = matching.filter(object_id=object_id)
     return matching.update(ended_at=at, end=end)

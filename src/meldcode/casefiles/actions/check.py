@@ -96,8 +96,7 @@ def _close(row: Check, casefile_id: UUID, at: datetime) -> None:
     """Nobody has to look any more; raises StillOwed while something else is open that closing would hide."""
     if Commitment.objects.open().about(casefile_id).filter(what__in=[CONFIRM, FEEDBACK, REPORT, RESULT]).exists():
         raise StillOwed
-    for what in (*LOOKS, CONSULT):
-        withdraw(what, about=casefile_id, at=at)
+    withdraw(*LOOKS, CONSULT, about=casefile_id, at=at)
     Round.objects.filter(id=row.round_id).update(closed_at=at)
 
 

@@ -75,15 +75,13 @@ def owe_plan(casefile: Casefile, manager: UUID, *, at: datetime) -> None:
 
 def owe_result(casefile: Casefile, manager: UUID, term: date, *, at: datetime) -> None:
     """One commitment: on the agreed day the case manager answers afweging 5. A later plan moves the day."""
-    withdraw(RESULT, about=casefile.id, at=at)
-    withdraw(ESCALATED, about=casefile.id, at=at)
+    withdraw(RESULT, ESCALATED, about=casefile.id, at=at)
     promise(RESULT, about=casefile.id, person_id=manager, due_at=end_of(term), at=at)
 
 
 def withdraw_help(casefile: Casefile, *, at: datetime) -> None:
     """There is no help any more: nothing of it is owed."""
-    for what in (PLAN, RESULT, ESCALATED, TASK):
-        withdraw(what, about=casefile.id, at=at)
+    withdraw(PLAN, RESULT, ESCALATED, TASK, about=casefile.id, at=at)
 
 
 def escalate(organisation_id: UUID, *, by: Actor, at: datetime) -> int:

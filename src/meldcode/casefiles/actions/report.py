@@ -68,11 +68,10 @@ def send(
 def file_report(row: Report, content: dict[str, Any], dossier: Dossier, *, by: Member, at: datetime) -> None:
     """Keep a melding with what is owed because of it, inside its deed. Any: the letter's content."""
     store(row, content, keyring=dossier.keyring, by=by, at=at)
-    # A second melding in the same file is followed with the first.
-    withdraw(AFTER_REPORT, about=dossier.casefile.id, at=at)
     keep(REPORT_OWED, about=dossier.casefile.id, at=at)
-    # A report that was made needs nobody's leave any more not to be made.
-    withdraw(CONFIRM, about=dossier.casefile.id, at=at)
+    # A second melding in the same file is followed with the first; and a report that was made needs nobody's leave any
+    # more not to be made.
+    withdraw(AFTER_REPORT, CONFIRM, about=dossier.casefile.id, at=at)
     promise(
         FEEDBACK,
         about=dossier.casefile.id,
