@@ -108,7 +108,7 @@ def test_a_colleague_who_is_drawn_in_sees_the_whole_file_and_then_no_more(
     file: str, school: School, cast: Cast, ineke: Visitor
 ) -> None:
     bram = school.browser_of(cast.bram)
-    ineke.done(f"{file}toegang/", {"person": str(cast.bram.user_id)})
+    ineke.done(f"{file}toegang/", {"person": str(cast.bram.user_id), "reason": "Hij geeft haar gym."})
     assert "blauwe plek" in bram.open(file)
 
     right = ineke.open(f"{file}toegang/").partition('name="right" value="')[2].partition('"')[0]

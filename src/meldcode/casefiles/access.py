@@ -97,7 +97,7 @@ def pupil_for(member: Member, code: str, *, at: datetime) -> PupilPage:
     with acting_for(member.organisation_id, member.user_id):
         row = Pupil.objects.present().filter(code=code).first()
         if row is not None:
-            page = _pupil_page(member, row)
+            page = _pupil_page(member, row, at)
             seen("leerling.bekeken", by=member, at=at, about=row.id, ground="functie")
             return page
     refused("leerling.bekeken", by=member, at=at)
@@ -108,8 +108,8 @@ def signal_for(member: Member, code: str, *, at: datetime) -> PupilPage:
     """The pupil of a signal this person wrote herself, by the signal's own code; the newest signals first."""
     with acting_for(member.organisation_id, member.user_id):
         row = Signal.objects.filter(code=code).select_related("round__casefile__pupil").first()
-        if row is not None and row.author_id == member.user_id and _rights_of(member, row.round.casefile):
-            page = _pupil_page(member, row.round.casefile.pupil)
+        if row is not None and row.author_id == member.user_id and _rights_of(member, row.round.casefile, at):
+            page = _pupil_page(member, row.round.casefile.pupil, at)
             seen("signaal.gelezen", by=member, at=at, about=row.round.casefile_id, ground=Right.Ground.AUTHOR)
             return page
     refused("signaal.gelezen", by=member, at=at, about=row.round.casefile_id if row else None)
@@ -125,7 +125,7 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
     Not found when she may not know of it; NotYours, with who can, when she may see it but not do this.
     """
     with acting_for(member.organisation_id, member.user_id):
-        reach = Round.objects.within_reach_of(member.user_id, code)
+        reach = Round.objects.within_reach_of(member.user_id, code, at)
         hers = list(reach.naming_meldingen() if to == "report" else reach)
         if any(vars(row)["whole"] for row in hers):
             grounds = frozenset(str(vars(row)["ground"]) for row in hers)
@@ -148,7 +148,7 @@ def attachment_for(member: Member, code: str, *, to: str, at: datetime) -> Attac
     """
     with acting_for(member.organisation_id, member.user_id):
         row = Attachment.objects.filter(code=code).select_related("author", "signal", "round__casefile__pupil").first()
-        rights = _rights_of(member, row.round.casefile) if row else []
+        rights = _rights_of(member, row.round.casefile, at) if row else []
         if row is not None and _may_see(member, row, rights):
             page = _attachment_page(row, rights, with_data=to != "bekeken")
             if to == "gedownload" and page.casefile_code is None:
@@ -204,14 +204,14 @@ def _may_do(member: Member, dossier: Dossier, to: str) -> Dossier:
     return dossier
 
 
-def _rights_of(member: Member, casefile: Casefile) -> list[Right]:
-    return list(Right.objects.open().of(member.user_id).filter(casefile=casefile))
+def _rights_of(member: Member, casefile: Casefile, at: datetime) -> list[Right]:
+    return list(Right.objects.open(at).of(member.user_id).filter(casefile=casefile))
 
 
-def _pupil_page(member: Member, row: Pupil) -> PupilPage:
+def _pupil_page(member: Member, row: Pupil, at: datetime) -> PupilPage:
     # The same questions whether there is a file or not: the time it takes may not tell (R-1.13).
     casefile = Casefile.objects.filter(pupil=row).first()
-    rights = list(Right.objects.open().of(member.user_id).filter(casefile__pupil=row))
+    rights = list(Right.objects.open(at).of(member.user_id).filter(casefile__pupil=row))
     mine = list(Signal.objects.filter(round__casefile__pupil=row, author_id=member.user_id).select_related("author"))
     beside = Attachment.objects.filter(signal__round__casefile__pupil=row, signal__author_id=member.user_id)
     hers = list(beside.select_related("author").order_by("recorded_at", "number"))

@@ -76,18 +76,24 @@ class Reader:
     grounds: str
     sees_all: bool
     since: datetime
+    reason: str = ""
+    ends_at: datetime | None = None
 
 
-def readers_of(dossier: Dossier) -> list[Reader]:
+def readers_of(dossier: Dossier, at: datetime) -> list[Reader]:
     """Everybody with an open right, each once, in the order in which they came in."""
-    rights = sorted((right for right in dossier.rights if right.until is None), key=lambda right: right.since)
+    rights = sorted((right for right in dossier.rights if right.is_open(at)), key=lambda right: right.since)
     people = dict.fromkeys(right.person_id for right in rights)
-    return [_reader([right for right in rights if right.person_id == person]) for person in people]
+    return [_reader([right for right in rights if right.person_id == person], dossier) for person in people]
 
 
-def _reader(rights: Sequence[Right]) -> Reader:
+def _reader(rights: Sequence[Right], dossier: Dossier) -> Reader:
     grounds = "; ".join(right.get_ground_display() for right in rights)
-    return Reader(rights[0].person.name, grounds, any(right.whole for right in rights), rights[0].since)
+    reason = "; ".join(right.reason.open(dossier.keyring) for right in rights if right.reason)
+    # One right without an end keeps her in, whatever another says.
+    last = None if any(right.ends_at is None for right in rights) else max(r.ends_at for r in rights if r.ends_at)
+    whole = any(right.whole for right in rights)
+    return Reader(rights[0].person.name, grounds, whole, rights[0].since, reason, last)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _DEEDS = {
     "dossier.export": "nam gegevens mee voor het leerlingdossier",
     "dossier.share": "bekeek wie toegang heeft",
     "dossier.betrokken": "gaf een collega toegang",
+    "dossier.toegang-verlengd": "verlengde de toegang van een collega",
     "dossier.recht-beeindigd": "beëindigde de toegang van een collega",
     "signaal.vastgelegd": "legde een signaal vast",
     "signaal.achteraf-vastgelegd": "legde achteraf een telefoontje vast",

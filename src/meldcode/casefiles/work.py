@@ -92,8 +92,8 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
     """Everything on this person's plate, in one short witnessed transaction."""
     with acting_for(member.organisation_id, member.user_id):
         commitments = list(Commitment.objects.open().owed_by(member.user_id).order_by("due_at", "-danger", "id"))
-        mine = list(_my_files(member, {row.subject_id for row in commitments}))
-        signals = list(_signals_elsewhere(member))
+        mine = list(_my_files(member, {row.subject_id for row in commitments}, at))
+        signals = list(_signals_elsewhere(member, at))
         names = names_of([*mine, *{row.round.casefile for row in signals}])
         work = MyWork(
             owed=_owed(commitments, mine, names, at),
@@ -108,12 +108,12 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
     return work
 
 
-def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
+def _my_files(member: Member, owed_about: set[UUID], at: datetime) -> QuerySet[Casefile]:
     open_round = Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)
     of_round = {"round__casefile": OuterRef("pk"), "round__closed_at__isnull": True}
     later = Decision.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
     newest_decision = Decision.objects.filter(~Exists(later), **of_round)
-    whole = Right.objects.open().of(member.user_id).filter(casefile=OuterRef("pk"), whole=True)
+    whole = Right.objects.open(at).of(member.user_id).filter(casefile=OuterRef("pk"), whole=True)
     return (
         Casefile.objects.filter(Exists(whole))
         .annotate(
@@ -152,9 +152,9 @@ def _step(row: Casefile) -> str:
     return "besluit"
 
 
-def _signals_elsewhere(member: Member) -> QuerySet[Signal]:
+def _signals_elsewhere(member: Member, at: datetime) -> QuerySet[Signal]:
     """My signals in files that I may not see the whole of, newest first."""
-    rights = Right.objects.open().of(member.user_id).filter(casefile=OuterRef("round__casefile"))
+    rights = Right.objects.open(at).of(member.user_id).filter(casefile=OuterRef("round__casefile"))
     mine = Signal.objects.filter(Exists(rights), ~Exists(rights.filter(whole=True)), author_id=member.user_id)
     return mine.select_related("round__casefile__pupil").order_by("-recorded_at", "-number")
 

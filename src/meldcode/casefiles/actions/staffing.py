@@ -50,11 +50,11 @@ def lay_down(
         )
         if FINALLY_RESPONSIBLE in roles:
             _pass_on_confirmations(user_id, at=at)
-        ending = Right.objects.open().of(user_id)
+        ending = Right.objects.not_ended().of(user_id)
         if left:
             ending = ending.filter(ground__in=_grounds_lost(left))
         end_rights(list(ending.values_list("id", flat=True)), at=at)
-        _pass_on(user_id, left_entirely=not left)
+        _pass_on(user_id, left_entirely=not left, at=at)
         happening.object_id = user_id
         happening.answer = "/medewerkers/"
 
@@ -86,7 +86,7 @@ def _pass_on_confirmations(user_id: UUID, *, at: datetime) -> None:
         commitment.save(update_fields=["person_id", "ended_at", "end"])
 
 
-def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:
+def _pass_on(user_id: UUID, *, left_entirely: bool, at: datetime) -> None:
     """Give what she owed to whoever can still see the file; refuse when a running file has nobody any more."""
     orphans = 0
     # Also a closed file in which somebody still looks how it goes: that look may not vanish with her.
@@ -95,11 +95,12 @@ def _pass_on(user_id: UUID, *, left_entirely: bool) -> None:
     for casefile in needed.filter(rights__person_id=user_id).distinct():
         # First who carries concerns by her function: a colleague with one task in the file is not asked to carry it.
         by_function = Case(When(ground=Right.Ground.FUNCTION, then=0), default=1)
-        whole = Right.objects.open().filter(casefile=casefile, whole=True)
+        # A right that ends on a day carries no file on.
+        whole = Right.objects.lasting(at).filter(casefile=casefile, whole=True)
         successor = whole.order_by(by_function, "since", "id").first()
         if successor is None:
             orphans += 1
-        elif left_entirely or not Right.objects.open().of(user_id).filter(casefile=casefile, whole=True).exists():
+        elif left_entirely or not Right.objects.open(at).of(user_id).filter(casefile=casefile, whole=True).exists():
             Commitment.objects.open().owed_by(user_id).about(casefile.id).update(person_id=successor.person_id)
     if orphans:
         raise FilesWithoutOwner(orphans)

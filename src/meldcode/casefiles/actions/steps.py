@@ -31,7 +31,7 @@ def open_round(dossier: Dossier, by: Member) -> Round:
 
 def refuse_without_right(dossier: Dossier, by: Member) -> None:
     """Raise NotYours when her right to the whole file ended while she was writing."""
-    if Right.objects.open().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
+    if Right.objects.not_ended().of(by.user_id).filter(casefile=dossier.casefile, whole=True).exists():
         return
     reason = "Je hebt geen toegang meer tot dit dossier. Wat je schreef, staat nog in je concept."
     raise NotYours(reason, about=dossier.casefile.id)

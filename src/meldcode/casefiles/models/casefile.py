@@ -1,10 +1,11 @@
 """The file about one pupil, and its rounds. What step it is in is asked of the facts inside, never stored."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from meldcode.casefiles.models.pupil import Pupil
 from meldcode.tenancy.models import OwnedByOrganisation, OwnedManager
@@ -16,9 +17,11 @@ class CasefileQuerySet(models.QuerySet["Casefile"]):
         """Files with a round that is not closed."""
         return self.filter(Exists(Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)))
 
-    def with_whole_right_of(self, person_id: UUID) -> Self:
+    def with_whole_right_of(self, person_id: UUID, at: datetime) -> Self:
         """Files this person may see all of, at this moment."""
-        return self.filter(rights__person_id=person_id, rights__until__isnull=True, rights__whole=True).distinct()
+        lasts = Q(rights__ends_at__isnull=True) | Q(rights__ends_at__gt=at)
+        hers = {"rights__person_id": person_id, "rights__until__isnull": True, "rights__whole": True}
+        return self.filter(lasts, **hers).distinct()
 
 
 CasefileManager = OwnedManager.from_queryset(CasefileQuerySet)
@@ -42,13 +45,14 @@ class Casefile(OwnedByOrganisation):
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
-    def within_reach_of(self, person_id: UUID, code: str) -> Self:
+    def within_reach_of(self, person_id: UUID, code: str, at: datetime) -> Self:
         """The rounds of the file with this code, if this person has a right to it: each as often as she has one.
 
         Each says by what `ground` she may, and whether that right opens the `whole` file.
         """
         hers = {"casefile__rights__person_id": person_id, "casefile__rights__until__isnull": True}
-        found = self.filter(casefile__code=code, **hers).select_related("casefile__pupil")
+        lasts = Q(casefile__rights__ends_at__isnull=True) | Q(casefile__rights__ends_at__gt=at)
+        found = self.filter(lasts, casefile__code=code, **hers).select_related("casefile__pupil")
         return found.annotate(ground=F("casefile__rights__ground"), whole=F("casefile__rights__whole"))
 
     def naming_meldingen(self) -> Self:
@@ -56,7 +60,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.annotate(report_code=F("reports__code"), reported_at=F("reports__recorded_at"))
 
     def wholly_open_to(self, person_id: UUID) -> Self:
-        """Running rounds of files of which she may see all, locked until the commit: to write in one of them."""
+        """Running rounds of files of which she may see all, locked until the commit: to write in one of them.
+
+        For a file the door gave her at this same moment: whether the last day of her right passed, the door asked.
+        """
         hers = {"casefile__rights__person_id": person_id, "casefile__rights__until__isnull": True}
         running = self.select_for_update(of=("self",)).filter(closed_at__isnull=True)
         return running.filter(casefile__rights__whole=True, **hers)

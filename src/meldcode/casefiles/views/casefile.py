@@ -39,7 +39,7 @@ def casefile(request: MemberRequest, code: str) -> HttpResponse:
         "family": family_of(dossier),
         "round_label": f"Ronde {dossier.round.number}",
         "owed": owed_in_words(dossier, request.at),
-        "readers": readers_of(dossier),
+        "readers": readers_of(dossier, request.at),
         "trail": [(event, deed_in_words(event)) for event in dossier.looked],
     }
     return render(request, "casefiles/casefile.html", context)
