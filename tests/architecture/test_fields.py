@@ -30,6 +30,9 @@ READABLE: dict[str, dict[str, str]] = {
     | dict.fromkeys(["kind", "profession"], CODE),
     "accounts.User": {"email": OUR_USER, "name": OUR_USER, "password": "slow hash of our own user's password"},
     "accounts.Appointment": {"role": CODE},
+    "accounts.Arrangement": dict.fromkeys(["finally_responsible", "deputy_role", "see_all"], CODE)
+    | dict.fromkeys(["region", "veilig_thuis_phone", "direct_numbers"], ORGANISATION)
+    | dict.fromkeys(["deputy_from", "deputy_until"], "day on which a function begins or ends"),
     "accounts.Invitation": {"email": OUR_USER, "name": OUR_USER, "roles": CODE, "token_digest": KEYED},
     "audit.Event": {
         **dict.fromkeys(["action", "kind", "outcome", "ground"], CODE),

@@ -143,7 +143,7 @@ def test_a_new_decision_moves_the_one_day(helpable: str, ineke: Visitor, cast: C
 def test_against_the_norm_warns_and_waits_for_the_head(against: str, ineke: Visitor) -> None:
     assert "die ziet het meteen bij Mijn werk" in ineke.open(f"{against}besluit/")
     shown = words_of(ineke.open(against))
-    assert "Wacht op de schoolleider" in shown
+    assert "Wacht op wie eindverantwoordelijk is" in shown
     assert "Bevestig of verwerp een besluit" in shown
 
 

@@ -34,7 +34,7 @@ def test_doubt_counts_as_unsafe_and_not_reporting_needs_a_reason_and_a_confirmat
 
     perform(theatre, decision)
     open_file(ineke, NOOR)
-    assert "Wacht op de schoolleider" in ineke.text()
+    assert "Wacht op wie eindverantwoordelijk is" in ineke.text()
 
     perform(theatre, confirmation)
     assert "Doe de melding bij Veilig Thuis" in ineke.text_of("/")

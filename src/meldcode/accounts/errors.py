@@ -30,6 +30,14 @@ class StaleFunctions(AccountsError):
     """Somebody else changed this person's functions after the page was shown."""
 
 
+class StaleArrangement(AccountsError):
+    """Another administrator changed what was arranged after the page was shown."""
+
+
+class NobodyHolds(AccountsError):
+    """What is arranged names a function that nobody holds, or somebody who does not work here any more."""
+
+
 class FilesWithoutOwner(AccountsError):
     """Whoever leaves would leave files that nobody else may open; says how many, never which.
 

@@ -1,7 +1,7 @@
 """Organisations, people, the functions they hold and held, and the invitations that let them in."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from meldcode.accounts.roles import ROLE_LABELS, Kind, Role
+from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, ROLE_LABELS, Kind, Role
 from meldcode.tenancy.context import current_context
 from meldcode.tenancy.models import OwnedByOrganisation
 
@@ -101,6 +101,52 @@ class Appointment(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+def see_all_by_default() -> list[str]:
+    return sorted(FUNCTIONS_THAT_SEE_ALL)
+
+
+class Arrangement(OwnedByOrganisation):
+    """How an organisation divided the work of its Meldcode (R-1.1b). A change is a new row; the newest one holds."""
+
+    number = models.PositiveSmallIntegerField(default=0)
+    finally_responsible = models.CharField(max_length=40, default=FINALLY_RESPONSIBLE)
+    # Who deputises: a function, or one person; from and up to and including these days, always where there are none.
+    deputy_role = models.CharField(max_length=40, blank=True)
+    deputy_id = models.UUIDField(null=True)
+    deputy_from = models.DateField(null=True)
+    deputy_until = models.DateField(null=True)
+    see_all = models.JSONField(default=see_all_by_default)
+    region = models.CharField(max_length=100, blank=True)
+    veilig_thuis_phone = models.CharField(max_length=20, default="0800-2000")
+    # The organisation's own numbers: a list of who and number.
+    direct_numbers = models.JSONField(default=list)
+    retention_years = models.PositiveSmallIntegerField(default=2)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "number"], name="accounts_one_arrangement_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def responsible(self) -> Role:
+        return Role(self.finally_responsible)
+
+    @property
+    def seers(self) -> frozenset[Role]:
+        """Which functions see every running file."""
+        return frozenset(Role(role) for role in self.see_all)
+
+    def is_deputised(self, on: date) -> bool:
+        """Whether somebody deputises for who is finally responsible on this day."""
+        begun = self.deputy_from is None or self.deputy_from <= on
+        return begun and (self.deputy_until is None or on <= self.deputy_until)
 
 
 class Invitation(OwnedByOrganisation):

@@ -19,6 +19,10 @@ class Role(StrEnum):
     INTERNAL_COACH = "intern-begeleider"
     CARE_COORDINATOR = "zorgcoordinator"
     ATTENTION_OFFICER = "aandachtsfunctionaris"
+    CONFIDANT = "vertrouwenspersoon"
+    EDUCATIONALIST = "orthopedagoog"
+    PSYCHOLOGIST = "schoolpsycholoog"
+    SOCIAL_WORKER = "schoolmaatschappelijk-werker"
     HEAD = "schoolleider"
     ATTENDANCE_OFFICER = "leerplichtambtenaar"
     DESK_WORKER = "medewerker-veilig-thuis"
@@ -43,6 +47,10 @@ ROLE_LABELS = {
     Role.INTERNAL_COACH: "intern begeleider",
     Role.CARE_COORDINATOR: "zorgcoördinator",
     Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
+    Role.CONFIDANT: "vertrouwenspersoon",
+    Role.EDUCATIONALIST: "orthopedagoog",
+    Role.PSYCHOLOGIST: "schoolpsycholoog",
+    Role.SOCIAL_WORKER: "schoolmaatschappelijk werker",
     Role.HEAD: "schoolleider",
     Role.ATTENDANCE_OFFICER: "leerplichtambtenaar",
     Role.DESK_WORKER: "medewerker Veilig Thuis",
@@ -56,6 +64,10 @@ ROLES_OF_KIND = {
         Role.INTERNAL_COACH,
         Role.CARE_COORDINATOR,
         Role.ATTENTION_OFFICER,
+        Role.CONFIDANT,
+        Role.EDUCATIONALIST,
+        Role.PSYCHOLOGIST,
+        Role.SOCIAL_WORKER,
         Role.HEAD,
         Role.ADMINISTRATOR,
     ),
@@ -63,11 +75,22 @@ ROLES_OF_KIND = {
     Kind.VEILIG_THUIS: (Role.DESK_WORKER, Role.TEAM_LEADER, Role.ADMINISTRATOR),
 }
 
-# Who sees every running file of the school, because of the function. The head is not among them.
+# Who sees every running file of the school, because of the function, unless the organisation says otherwise.
+# The head is not among them, nor is the second line: those work on the files they are added to.
 FUNCTIONS_THAT_SEE_ALL = frozenset({Role.INTERNAL_COACH, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
 
 # Who confirms a decision against the norm, unless the organisation says otherwise.
 FINALLY_RESPONSIBLE = Role.HEAD
+
+# What an organisation may choose from. Not a teacher: files are not for all teachers. Never an administrator:
+# she sees no content, whatever anybody arranges.
+MAY_CARRY = (
+    Role.INTERNAL_COACH,
+    Role.CARE_COORDINATOR,
+    Role.ATTENTION_OFFICER,
+    Role.ATTENDANCE_OFFICER,
+    Role.HEAD,
+)
 
 _PROFESSIONAL = frozenset({Permission.WORK, Permission.ROSTER, Permission.SIGNAL, Permission.CASEFILE})
 _CARRIER = _PROFESSIONAL | {Permission.ROSTER_CHANGE}
@@ -77,6 +100,7 @@ PERMISSIONS = {
     Role.INTERNAL_COACH: _CARRIER,
     Role.CARE_COORDINATOR: _CARRIER,
     Role.ATTENTION_OFFICER: _CARRIER,
+    **dict.fromkeys((Role.CONFIDANT, Role.EDUCATIONALIST, Role.PSYCHOLOGIST, Role.SOCIAL_WORKER), _PROFESSIONAL),
     Role.HEAD: _CARRIER,
     Role.ATTENDANCE_OFFICER: _CARRIER,
     Role.DESK_WORKER: frozenset({Permission.WORK, Permission.DESK}),

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.http import Http404
 
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import Appointment
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE, PERMISSIONS, ROLE_LABELS, Permission, Role
+from meldcode.accounts.roles import PERMISSIONS, ROLE_LABELS, Permission, Role
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
@@ -133,7 +134,7 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
             about = dossier.casefile.id
             if to != SEND:
                 seen(f"dossier.{to}", by=member, at=at, about=about, ground=", ".join(sorted(grounds)))
-            return _may_do(member, dossier, to)
+            return _may_do(dossier, to)
         # The witness knows which file it was; the answer is the same as for a code that nobody has.
         hidden = Casefile.objects.filter(code=code).values_list("id", flat=True).first()
     refused(f"dossier.{to}", by=member, at=at, about=hidden)
@@ -194,11 +195,12 @@ def holders(roles: Iterable[Role]) -> list[UUID]:
     return list(rows.order_by("since").values_list("user_id", flat=True).distinct())
 
 
-def _may_do(member: Member, dossier: Dossier, to: str) -> Dossier:
-    if to == "confirm" and not member.holds(FINALLY_RESPONSIBLE):
+def _may_do(dossier: Dossier, to: str) -> Dossier:
+    # Whoever is finally responsible, or deputises, got a right on that ground when she was asked (design §7).
+    if to == "confirm" and Right.Ground.RESPONSIBLE not in dossier.grounds:
         raise NotYours(
             "Bevestigen doet wie eindverantwoordelijk is.",
-            who_can=f"de {ROLE_LABELS[FINALLY_RESPONSIBLE]}",
+            who_can=f"de {ROLE_LABELS[arrangement_here().responsible]}",
             about=dossier.casefile.id,
         )
     return dossier

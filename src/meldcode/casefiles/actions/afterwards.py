@@ -7,14 +7,16 @@ from uuid import UUID
 
 from django.conf import settings
 
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FUNCTIONS_THAT_SEE_ALL, Role
+from meldcode.accounts.roles import Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.signal import Recorded, lay_down, prompt
 from meldcode.casefiles.actions.steps import Facts, open_round, store
 from meldcode.casefiles.afterwards import ACUTE, EMERGENCY, REPORTED, SKIPPABLE, VEILIG_THUIS
+from meldcode.casefiles.arranged import seers_here
 from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Signal
 from meldcode.casefiles.owed import COMPLETE, CONSULT, REPORT
@@ -103,15 +105,16 @@ def _owe(
 ) -> None:
     """Ask it of who may complete the file, unless she owes it already."""
     due_at = _next_working_day(at)
-    for person_id in _who_completes(by) - _owing(what, casefile):
+    for person_id in _who_completes(by, at) - _owing(what, casefile):
         promise(what, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at)
 
 
-def _who_completes(author: Member) -> set[UUID]:
+def _who_completes(author: Member, at: datetime) -> set[UUID]:
     """The author when she may see the whole file; else who carries concerns here: she can't owe what she can't open."""
-    if author.holds(*FUNCTIONS_THAT_SEE_ALL):
+    arranged = arrangement_here()
+    if author.holds(*arranged.seers):
         return {author.user_id}
-    return set(holders([Role.ATTENTION_OFFICER]) or holders(FUNCTIONS_THAT_SEE_ALL) or holders([Role.HEAD]))
+    return set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
 
 
 def _owing(what: str, casefile: Casefile) -> set[UUID]:

@@ -7,15 +7,14 @@ from uuid import UUID
 from django.conf import settings
 
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE
 from meldcode.afwegingskader import HelpProspect, Outcome, ReportNeed
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.helpplan import owe_plan, owe_result, withdraw_help
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
+from meldcode.casefiles.arranged import responsible_here
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
 from meldcode.casefiles.models import Decision, HelpPlan, Right, Round
@@ -172,13 +171,13 @@ def _owe_report(dossier: Dossier, person_id: UUID, at: datetime) -> None:
 
 
 def _ask_confirmation(dossier: Dossier, row: Decision, at: datetime) -> None:
-    responsible = holders([FINALLY_RESPONSIBLE])
+    responsible = responsible_here(at)
     if not responsible:
         raise NobodyToConfirm
     calendar = load_deadlines(Path(settings.DEFINITIONS_FOLDER)).calendar
     due_at = end_of(calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONFIRM))
-    for person_id in responsible:
-        give(dossier.casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at)
+    for person_id, last in responsible.items():
+        give(dossier.casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at, ends_at=last)
         promise(
             CONFIRM,
             about=dossier.casefile.id,

@@ -7,14 +7,13 @@ from uuid import UUID, uuid4
 from django.conf import settings
 
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE
 from meldcode.audit.actors import Actor
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Content, Facts, open_round, refuse_stale, store
+from meldcode.casefiles.arranged import responsible_here
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Casefile, HelpPlan, Right
 from meldcode.casefiles.owed import ESCALATED, PLAN, RESULT, TASK
@@ -95,7 +94,7 @@ def escalate(organisation_id: UUID, *, by: Actor, at: datetime) -> int:
         overdue = list(Commitment.objects.open().due(at).filter(what=RESULT).exclude(subject_id__in=asked))
         patience = {row.id: calendar.add_working_days(day_of(row.due_at), _WORKING_DAYS_UNANSWERED) for row in overdue}
         lying = [row for row in overdue if patience[row.id] < day_of(at)]
-        responsible = holders([FINALLY_RESPONSIBLE])
+        responsible = responsible_here(at)
         if not responsible:
             # Else the worker would witness, each minute, that it asked nobody.
             return 0
@@ -104,11 +103,11 @@ def escalate(organisation_id: UUID, *, by: Actor, at: datetime) -> int:
     return len(lying)
 
 
-def _escalate(commitment: Commitment, responsible: list[UUID], *, by: Actor, at: datetime) -> None:
+def _escalate(commitment: Commitment, responsible: dict[UUID, datetime | None], *, by: Actor, at: datetime) -> None:
     with deed("afweging-5.voorgelegd", by=by, at=at, about=commitment.subject_id) as happening:
         casefile = Casefile.objects.get(id=commitment.subject_id)
-        for person_id in responsible:
-            give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at)
+        for person_id, last in responsible.items():
+            give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at, ends_at=last)
             promise(
                 ESCALATED,
                 about=casefile.id,

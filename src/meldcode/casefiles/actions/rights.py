@@ -1,20 +1,19 @@
 """Giving a right to a file and ending it. A right is a row with a reason; nothing is ever shared without one."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import holders
+from meldcode.casefiles.arranged import proposed_end, seers_here
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.models import Casefile, Right
-from meldcode.followup.moments import day_of, end_of
+from meldcode.followup.moments import end_of
 from meldcode.tenancy.context import current_organisation
 from meldcode.vault.keyring import Keyring
 
@@ -57,8 +56,7 @@ def give(
 
 def give_to_functions(casefile: Casefile, *, at: datetime) -> None:
     """A new file is seen by who carries concerns here (R-1.13); where nobody does, by who is finally responsible."""
-    people = holders(FUNCTIONS_THAT_SEE_ALL) or holders([FINALLY_RESPONSIBLE])
-    for person_id in people:
+    for person_id in seers_here(at):
         give(casefile, person_id, Right.Ground.FUNCTION, whole=True, at=at)
 
 
@@ -97,11 +95,6 @@ def extend(dossier: Dossier, right_id: UUID, *, by: Member, at: datetime, once: 
             give(dossier.casefile, person, drawn_in, whole=True, at=at, given_by=by.user_id, ends_at=longer, why=why)
         happening.object_id = right_id
         happening.answer = f"/dossier/{dossier.code}/toegang/"
-
-
-def proposed_end(since: datetime) -> date:
-    """The last day of a right that was given by hand, unless somebody names another: three months."""
-    return day_of(since) + timedelta(weeks=13)
 
 
 def end_right(dossier: Dossier, right_id: UUID, *, by: Member, at: datetime, once: Submission | None = None) -> None:

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.conf import settings
 
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FUNCTIONS_THAT_SEE_ALL, Role
+from meldcode.accounts.roles import Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import drawer_of, holders
 from meldcode.casefiles.actions.rights import give, give_to_functions
 from meldcode.casefiles.actions.steps import Content, Facts, store
+from meldcode.casefiles.arranged import seers_here
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Pupil, Right, Round, Signal
 from meldcode.casefiles.owed import CONSULT
@@ -117,15 +119,16 @@ def prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> N
     deadlines = load_deadlines(Path(settings.DEFINITIONS_FOLDER))
     due_on = deadlines.calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONSULT)
     due_at, danger = (at, Danger.ACUTE) if signal.is_serious else (end_of(due_on), Danger.NONE)
-    for person_id in _asked_to_consult(by) - _asked_already(casefile, danger):
+    for person_id in _asked_to_consult(by, at) - _asked_already(casefile, danger):
         promise(
             CONSULT, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at
         )
 
 
-def _asked_to_consult(author: Member) -> set[UUID]:
-    people = set(holders([Role.ATTENTION_OFFICER]) or holders(FUNCTIONS_THAT_SEE_ALL) or holders([Role.HEAD]))
-    return people | {author.user_id} if author.holds(*FUNCTIONS_THAT_SEE_ALL) else people
+def _asked_to_consult(author: Member, at: datetime) -> set[UUID]:
+    arranged = arrangement_here()
+    people = set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
+    return people | {author.user_id} if author.holds(*arranged.seers) else people
 
 
 def _asked_already(casefile: Casefile, danger: Danger) -> set[UUID]:

@@ -7,18 +7,20 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, When
 
 from meldcode.accounts.actions import appoint, end_appointments
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.errors import FilesWithoutOwner
-from meldcode.accounts.models import Appointment, User
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Role
+from meldcode.accounts.models import Appointment, Arrangement, User
+from meldcode.accounts.roles import ROLE_LABELS, Role
 from meldcode.audit.actors import Actor
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import end_rights, give
+from meldcode.casefiles.arranged import responsible_here
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.casefiles.owed import CONFIRM
-from meldcode.followup.models import Commitment
+from meldcode.followup.models import Commitment, Danger
+from meldcode.followup.promises import promise
 from meldcode.papers.drafts import discard_drafts_of
 
 
@@ -26,7 +28,10 @@ def take_up(user: User, role: Role, *, by: Actor, at: datetime, once: Submission
     """Give a person a function here, with the rights to running files that come with it."""
     with deed("functie.opgenomen", by=by, at=at, once=once) as happening:
         appoint(user, role, at=at)
-        if role in FUNCTIONS_THAT_SEE_ALL:
+        arranged = arrangement_here()
+        if role == arranged.responsible:
+            ask_too(user.id, None, at=at)
+        if role in arranged.seers:
             for casefile in Casefile.objects.running():
                 give(casefile, user.id, Right.Ground.FUNCTION, whole=True, at=at)
         happening.object_id = user.id
@@ -48,45 +53,69 @@ def lay_down(
                 organisation_id=by.organisation_id, user_id=user_id, until__isnull=True
             ).values_list("role", flat=True)
         )
-        if FINALLY_RESPONSIBLE in roles:
-            _pass_on_confirmations(user_id, at=at)
+        arranged = arrangement_here()
+        pass_on_confirmations(user_id, at=at, arranged=arranged)
         ending = Right.objects.not_ended().of(user_id)
         if left:
-            ending = ending.filter(ground__in=_grounds_lost(left))
+            ending = ending.filter(ground__in=_grounds_lost(user_id, left, arranged, at))
         end_rights(list(ending.values_list("id", flat=True)), at=at)
-        _pass_on(user_id, left_entirely=not left, at=at)
+        pass_on(user_id, left_entirely=not left, at=at)
         happening.object_id = user_id
         happening.answer = "/medewerkers/"
 
 
-def _grounds_lost(functions_left: set[str]) -> list[Right.Ground]:
+def _grounds_lost(user_id: UUID, functions_left: set[str], arranged: Arrangement, at: datetime) -> list[Right.Ground]:
     """Which rights came with a function she no longer holds; what was given by hand or written herself stays."""
     lost = []
-    if not functions_left & FUNCTIONS_THAT_SEE_ALL:
+    if not functions_left & arranged.seers:
         lost.append(Right.Ground.FUNCTION)
-    if FINALLY_RESPONSIBLE not in functions_left:
+    if user_id not in responsible_here(at, arranged):
         lost.append(Right.Ground.RESPONSIBLE)
     return lost
 
 
-def _pass_on_confirmations(user_id: UUID, *, at: datetime) -> None:
+def ask_too(person_id: UUID, last: datetime | None, *, at: datetime) -> None:
+    """Whoever becomes finally responsible is asked to confirm what waits; until `last`, who deputises for a while."""
+    waiting = list(Commitment.objects.open().filter(what=CONFIRM).order_by("made_at", "id"))
+    hers = {row.subject_id for row in waiting if row.person_id == person_id}
+    by_file = {row.subject_id: row for row in waiting}
+    for casefile in Casefile.objects.filter(id__in=by_file):
+        give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at, ends_at=last)
+        if casefile.id not in hers:
+            asked = by_file[casefile.id]
+            promise(
+                CONFIRM,
+                about=casefile.id,
+                object_id=asked.object_id,
+                person_id=person_id,
+                due_at=asked.due_at,
+                danger=Danger(asked.danger),
+                at=at,
+            )
+
+
+def pass_on_confirmations(user_id: UUID, *, at: datetime, arranged: Arrangement) -> None:
     """A decision that waits for her confirmation now waits for who is finally responsible after her (R-2.3)."""
     waiting = list(Commitment.objects.open().owed_by(user_id).filter(what=CONFIRM))
-    successor = next(iter(holders([FINALLY_RESPONSIBLE])), None)
-    if waiting and successor is None:
-        raise FilesWithoutOwner(len(waiting), "Geef eerst iemand anders de functie schoolleider: er wacht een besluit.")
+    responsible = responsible_here(at, arranged) if waiting else {}
+    if not waiting or user_id in responsible:
+        return
+    successor = next((person_id for person_id, last in responsible.items() if last is None), None)
+    if successor is None:
+        function = ROLE_LABELS[arranged.responsible]
+        raise FilesWithoutOwner(len(waiting), f"Geef eerst iemand anders de functie {function}: er wacht een besluit.")
     for commitment in waiting:
         asked = Commitment.objects.open().about(commitment.subject_id).filter(what=CONFIRM, person_id=successor)
         if asked.exists():
             commitment.ended_at, commitment.end = at, Commitment.End.WITHDRAWN
-        elif successor is not None:
+        else:
             commitment.person_id = successor
             casefile = Casefile.objects.get(id=commitment.subject_id)
             give(casefile, successor, Right.Ground.RESPONSIBLE, whole=True, at=at)
         commitment.save(update_fields=["person_id", "ended_at", "end"])
 
 
-def _pass_on(user_id: UUID, *, left_entirely: bool, at: datetime) -> None:
+def pass_on(user_id: UUID, *, left_entirely: bool, at: datetime) -> None:
     """Give what she owed to whoever can still see the file; refuse when a running file has nobody any more."""
     orphans = 0
     # Also a closed file in which somebody still looks how it goes: that look may not vanish with her.

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meldcode.casefiles.access import Colleague
-from meldcode.casefiles.actions.rights import proposed_end
+from meldcode.casefiles.arranged import proposed_end
 from meldcode.casefiles.forms.questions import choices_of
 from meldcode.followup.moments import day_of
 from meldcode.screens.fields import DayField

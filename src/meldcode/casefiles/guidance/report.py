@@ -51,7 +51,7 @@ def report(case: Case) -> Guidance | None:
     if decision is None or case.dossier.is_reported or is_weighed_since(case.dossier):
         return None
     if decision.row.confirmation == Decision.Confirmation.REFUSED:
-        why = "De schoolleider wees het besluit om niet te melden af. Er moet dus worden gemeld."
+        why = "Wie eindverantwoordelijk is, wees het besluit om niet te melden af. Er moet dus worden gemeld."
     elif decision.row.reports:
         why = "Jullie besloten te melden. Veilig Thuis weet het pas als de melding is verzonden."
     else:

@@ -1,12 +1,11 @@
 """Cards along the five steps: consult, talk, weigh, decide, confirm; and when nothing has to be done."""
 
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE
 from meldcode.afwegingskader import ReportNeed
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.guidance.card import Case, Guidance, is_weighed_since, when
 from meldcode.casefiles.guidance.report import unfinished_weighing
 from meldcode.casefiles.hints import is_veilig_thuis_first, owed_here
-from meldcode.casefiles.models import Decision
+from meldcode.casefiles.models import Decision, Right
 from meldcode.casefiles.owed import AFTERCARE, CONFIRM, CONSULT
 
 
@@ -27,7 +26,7 @@ def confirm(case: Case) -> Guidance | None:
         return None
     owed = owed_here(case.dossier, CONFIRM)
     due_on, is_late = when(owed, case.at)
-    if case.member.holds(FINALLY_RESPONSIBLE):
+    if Right.Ground.RESPONSIBLE in case.dossier.grounds:
         return Guidance(
             what="Bevestig het besluit, of wijs het af",
             why=(
@@ -41,8 +40,11 @@ def confirm(case: Case) -> Guidance | None:
             is_late=is_late,
         )
     return Guidance(
-        what="Wacht op de schoolleider",
-        why="Het besluit om niet te melden wijkt af van de weging. Het geldt pas als de schoolleider het bevestigt.",
+        what="Wacht op wie eindverantwoordelijk is",
+        why=(
+            "Het besluit om niet te melden wijkt af van de weging. "
+            "Het geldt pas als wie eindverantwoordelijk is het bevestigt."
+        ),
         code=case.dossier.code,
         due_on=due_on,
         is_late=is_late,

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest, needs
-from meldcode.accounts.roles import FINALLY_RESPONSIBLE, FUNCTIONS_THAT_SEE_ALL, Permission
-from meldcode.casefiles.access import Colleague, casefile_for, colleagues, pupil_for, signal_for
+from meldcode.accounts.roles import Permission
+from meldcode.casefiles.access import casefile_for, pupil_for, signal_for
 from meldcode.casefiles.actions.signal import record
 from meldcode.casefiles.afterwards import VEILIG_THUIS
+from meldcode.casefiles.arranged import readers_of_every_file
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.injuries import InjuryLines
@@ -52,7 +53,7 @@ def signal(request: MemberRequest, code: str) -> HttpResponse:
         "figures": FIGURES,
         "has_called": VEILIG_THUIS in shown.own_signals[0].data.get("called", {}).get("whom", []),
         "state": state_of_concern(len(shown.own_signals)),
-        "readers": _readers(colleagues(request.member)),
+        "readers": [person.label for person in readers_of_every_file(request.member, at=request.at)],
         "new_url": reverse("signal_new", args=[shown.pupil.code]),
         "attach_url": reverse("signal_attachment", args=[code]),
         "casefile_url": reverse("casefile", args=[shown.casefile_code]) if shown.casefile_code else "",
@@ -68,9 +69,3 @@ def _signal_page(request: MemberRequest, pupil: PupilLine, *, back: str) -> Http
         recorded = record(pupil, facts, by=request.member, at=request.at, once=page.submission)
         return page.done(reverse("signal", args=[recorded.signal_code]), "Je signaal is vastgelegd.")
     return page.show("casefiles/signal_new.html", {"pupil": pupil, "back": back})
-
-
-def _readers(people: list[Colleague]) -> list[str]:
-    """Who sees every signal here because of a function; where nobody does, who is finally responsible."""
-    seers = [person for person in people if person.roles & FUNCTIONS_THAT_SEE_ALL]
-    return [person.label for person in seers or people if seers or FINALLY_RESPONSIBLE in person.roles]

@@ -5,13 +5,17 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meldcode.accounts.arrangements import arrangement_of
 from meldcode.accounts.doors import public
+from meldcode.accounts.members import Member
 
 
 @public("in danger nobody signs in first (R-1.16)")
 def act_now(request: HttpRequest) -> HttpResponse:
     """Direct handelen: whom to call and what to say."""
-    return render(request, "web/direct_handelen.html")
+    member: Member | None = getattr(request, "member", None)
+    arranged = arrangement_of(member) if member is not None else None
+    return render(request, "web/direct_handelen.html", {"arranged": arranged})
 
 
 @public("a plan for the day on which nobody can sign in")
