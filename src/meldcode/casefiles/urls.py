@@ -12,6 +12,7 @@ from meldcode.casefiles.views import (
     conversation,
     decision,
     family,
+    handover,
     helpplan,
     own_report,
     preparation,
@@ -26,6 +27,7 @@ from meldcode.casefiles.views import (
 )
 
 urlpatterns = [
+    path("overdragen/", handover.handover, name="handover"),
     path("leerlingen/", roster.roster, name="roster"),
     path("leerlingen/inlezen/", roster.roster_import, name="roster_import"),
     path("leerlingen/nieuw/", roster.pupil_new, name="pupil_new"),
