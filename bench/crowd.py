@@ -134,7 +134,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     mother = _a_mother(code, ineke)
     of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
-        **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now")},
+        **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now", "handover")},
         **dict.fromkeys(("pupil", "signal_new", "afterwards"), of_pupil),
         **dict.fromkeys(("signal", "signal_attachment"), of_signal),
         **dict.fromkeys(("attachment", "attachment_original"), of_attachment),
@@ -153,7 +153,10 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
 
 
 def _staff_pages(bea: Member, ineke: Member) -> list[Page]:
-    addresses = {"staff": [], "staff_invite": [], "staff_colleague": [ineke.user_id], "staff_leave": [ineke.user_id]}
+    addresses: dict[str, list[object]] = {
+        **{name: [] for name in ("staff", "staff_invite", "arrangements")},
+        **{name: [ineke.user_id] for name in ("staff_colleague", "staff_leave")},
+    }
     return [Page(name, bea, reverse(name, args=words)) for name, words in addresses.items()]
 
 
