@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ROSTER_CHANGE = "roster.change"
     SIGNAL = "signal"
     CASEFILE = "casefile"
+    OVERVIEW = "overview"
     DESK = "desk"
     STAFF = "staff"
 
@@ -71,12 +72,13 @@ FINALLY_RESPONSIBLE = Role.HEAD
 
 _PROFESSIONAL = frozenset({Permission.WORK, Permission.ROSTER, Permission.SIGNAL, Permission.CASEFILE})
 _CARRIER = _PROFESSIONAL | {Permission.ROSTER_CHANGE}
+_SEES_ALL = _CARRIER | {Permission.OVERVIEW}
 
 PERMISSIONS = {
     Role.TEACHER: _PROFESSIONAL,
-    Role.INTERNAL_COACH: _CARRIER,
-    Role.CARE_COORDINATOR: _CARRIER,
-    Role.ATTENTION_OFFICER: _CARRIER,
+    Role.INTERNAL_COACH: _SEES_ALL,
+    Role.CARE_COORDINATOR: _SEES_ALL,
+    Role.ATTENTION_OFFICER: _SEES_ALL,
     Role.HEAD: _CARRIER,
     Role.ATTENDANCE_OFFICER: _CARRIER,
     Role.DESK_WORKER: frozenset({Permission.WORK, Permission.DESK}),

@@ -13,6 +13,7 @@ from meldcode.casefiles.views import (
     decision,
     family,
     helpplan,
+    overview,
     own_report,
     preparation,
     pupilfile,
@@ -26,6 +27,7 @@ from meldcode.casefiles.views import (
 )
 
 urlpatterns = [
+    path("overzicht/", overview.overview, name="overview"),
     path("leerlingen/", roster.roster, name="roster"),
     path("leerlingen/inlezen/", roster.roster_import, name="roster_import"),
     path("leerlingen/nieuw/", roster.pupil_new, name="pupil_new"),
