@@ -27,7 +27,9 @@ def with_device(seat: Seat, **changed: object) -> tuple[CDPSession, str]:
 
 
 def add_passkey(seat: Seat, name: str) -> None:
-    seat.go("/account/2fa/webauthn/add/")
+    seat.follow("Veilig inloggen")
+    seat.look()
+    seat.follow("Toevoegen")
     seat.look()
     seat.page.get_by_label("Hoe noem je deze passkey?").fill(name)
     seat.press("Passkey toevoegen")
