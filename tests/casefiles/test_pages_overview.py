@@ -8,6 +8,7 @@ from meldcode.audit.models import Event
 from meldcode.casefiles import overview
 from meldcode.casefiles.models import Right
 from meldcode.casefiles.overview import overview_for
+from meldcode.casefiles.work import my_work
 from meldcode.followup.models import Danger
 from meldcode.followup.promises import promise
 from meldcode.tenancy.context import acting_for
@@ -30,6 +31,18 @@ def test_each_running_file_stands_in_its_step_oldest_first(school: School, file:
 
     assert [row.code for row in section(cast, "weging").rows] == [code_in(file)]
     assert [row.code for row in section(cast, "signalen").rows] == [school.file_of("sem")]
+
+
+def test_a_file_is_in_the_same_step_as_on_mijn_werk(file: str, cast: Cast) -> None:
+    def steps() -> tuple[list[str], list[str]]:
+        shown = [row.step for one in overview_for(cast.ineke, at=cast.monday).steps for row in one.rows]  # type: ignore[union-attr]  # a step's rows are files
+        return shown, [line.step for line in my_work(cast.ineke, at=cast.monday).files]
+
+    assert steps() == (["signalen"], ["signalen"])
+    lay_talks(cast, code_in(file))
+    assert steps() == (["weging"], ["weging"])
+    lay_answers(cast, code_in(file), vermoeden="ja", veiligheid="ja")
+    assert steps() == (["besluit"], ["besluit"])
 
 
 def test_the_oldest_round_comes_first_and_tells_its_age(school: School, file: str, cast: Cast) -> None:

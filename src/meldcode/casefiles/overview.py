@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import User
 from meldcode.audit.deeds import seen
-from meldcode.casefiles.models import Casefile, Contact, Right, Round
+from meldcode.casefiles.models import Casefile, Contact, Decision, Right, Round, Signal
 from meldcode.casefiles.models.casefile import Step
 from meldcode.casefiles.owed import ASKS, asked
-from meldcode.casefiles.work import STEPS, files_of, step_of
+from meldcode.casefiles.work import STEPS, step_of
 from meldcode.followup.models import Commitment, CommitmentQuerySet
 from meldcode.followup.moments import day_of, end_of
 from meldcode.tenancy.context import acting_for
@@ -29,7 +29,7 @@ ROWS_AT_FIRST, ROWS_A_PAGE = 10, 50
 
 SECTIONS = {
     TODAY: ("Vandaag, of al te laat", "Het gevaarlijkste staat bovenaan."),
-    LATER: ("Wie wacht op wie", "Afgesproken voor een latere dag. Ook hier staat het gevaarlijkste bovenaan."),
+    LATER: ("Wie wacht op wie, later", "Afgesproken voor een latere dag. Ook hier staat het gevaarlijkste bovenaan."),
     QUIET: (
         "Stil geworden",
         (
@@ -159,37 +159,61 @@ def _window(total: int, key: str, chosen: str, page: int) -> tuple[int, int, int
 
 
 def _running(member: Member, at: datetime) -> list[Running]:
-    """Her running files, the oldest round first."""
-    open_round = Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)
-    # Without the pupil: nothing of the roster is opened here.
-    rows = files_of(member, set()).select_related(None).only("id", "code")
-    latest = _latest_records()
-    return [_line(row, latest, at) for row in rows.annotate(open_round_id=open_round.values("id")[:1])]
+    """Her running files, the oldest round first. Of the pupils nothing is read.
+
+    A few questions over all open rounds, and not some for each file: Mijn werk's way takes seconds at 2,000 files.
+    """
+    hers = Right.objects.open().of(member.user_id).filter(whole=True).values("casefile_id")
+    rounds = Round.objects.filter(closed_at__isnull=True, casefile_id__in=Subquery(hers))
+    latest, concerns, helping = _latest_records(), _rounds_of_concern(), _rounds_being_helped()
+    lines = []
+    for row in rounds.select_related("casefile").order_by("begun_at", "casefile__code"):
+        kept = latest.get(row.id, {})
+        facts = {
+            "is_running": True,
+            "is_concern": row.begun_by_check or row.id in concerns,
+            "is_helping": row.id in helping,
+            **{f"has_{kind}": kind in kept for kind in ("consultation", "conversation", "weighing", "report")},
+        }
+        latest_at = max(kept.values(), default=row.begun_at)
+        lines.append(Running(row.casefile.code, step_of(facts), row.begun_at, latest_at, at))
+    return lines
 
 
-def _line(row: Casefile, latest: dict[UUID, datetime], at: datetime) -> Running:
-    facts = vars(row)
-    begun_at: datetime = facts["begun_at"]
-    return Running(row.code, step_of(row), begun_at, latest.get(facts["open_round_id"], begun_at), at)
-
-
-def _latest_records() -> dict[UUID, datetime]:
-    """When something was last written down in each open round, of whichever step: one question for all of them."""
+def _latest_records() -> dict[UUID, dict[str, datetime]]:
+    """When each kind of record was last made in each open round: one question for all of them."""
     asked_of: list[QuerySet[Any, Any]] = [  # Any: rows of as many models as there are steps
-        kind._default_manager.filter(round__closed_at__isnull=True)
-        .values("round_id")
-        .annotate(latest=Max("recorded_at"))
-        .values_list("round_id", "latest")
+        _latest_of(kind._default_manager.all(), kind._meta.model_name or "", "round", "recorded_at")
         for kind in Step.__subclasses__()
     ]
-    contacts = Contact.objects.filter(report__round__closed_at__isnull=True)
-    asked_of.append(
-        contacts.values("report__round_id").annotate(latest=Max("at")).values_list("report__round_id", "latest")
-    )
-    latest: dict[UUID, datetime] = {}
-    for round_id, moment in asked_of[0].union(*asked_of[1:], all=True):
-        latest[round_id] = max(moment, latest.get(round_id, moment))
+    asked_of.append(_latest_of(Contact.objects.all(), "contact", "report__round", "at"))
+    latest: dict[UUID, dict[str, datetime]] = {}
+    for round_id, kind, moment in asked_of[0].union(*asked_of[1:], all=True):
+        latest.setdefault(round_id, {})[kind] = moment
     return latest
+
+
+def _latest_of(rows: QuerySet[Any], kind: str, place: str, moment: str) -> QuerySet[Any, Any]:  # Any: as above
+    in_open_rounds = rows.filter(**{f"{place}__closed_at__isnull": True})
+    named = in_open_rounds.values(f"{place}_id").annotate(kind=Value(kind), latest=Max(moment))
+    found: QuerySet[Any, Any] = named.values_list(f"{place}_id", "kind", "latest")
+    return found
+
+
+def _rounds_of_concern() -> set[UUID]:
+    more_than_one = Q(number__gt=1) | Q(is_serious=True)
+    return set(Signal.objects.filter(more_than_one, round__closed_at__isnull=True).values_list("round_id", flat=True))
+
+
+def _rounds_being_helped() -> set[UUID]:
+    """Open rounds whose newest decision is to help, and in force."""
+    newest = {
+        round_id: helps and confirmation in Decision.IN_FORCE
+        for round_id, helps, confirmation in Decision.objects.filter(round__closed_at__isnull=True)
+        .order_by("number")
+        .values_list("round_id", "helps", "confirmation")
+    }
+    return {round_id for round_id, is_helping in newest.items() if is_helping}
 
 
 def _waiting(member: Member, at: datetime, chosen: str, page: int) -> list[Section]:

@@ -1,7 +1,9 @@
 """My work: what I owe by due date, my files by step, and my own signals. Nothing about files that are not mine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -92,7 +94,7 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
     """Everything on this person's plate, in one short witnessed transaction."""
     with acting_for(member.organisation_id, member.user_id):
         commitments = list(Commitment.objects.open().owed_by(member.user_id).order_by("due_at", "-danger", "id"))
-        mine = list(files_of(member, {row.subject_id for row in commitments}))
+        mine = list(_my_files(member, {row.subject_id for row in commitments}))
         signals = list(_signals_elsewhere(member))
         names = names_of([*mine, *{row.round.casefile for row in signals}])
         work = MyWork(
@@ -100,7 +102,7 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
             files=[
                 FileLine(row.code, names[row.id], step, row.begun_at)  # type: ignore[attr-defined]  # annotated below
                 for row in mine
-                if (step := step_of(row))
+                if (step := step_of(vars(row)))
             ],
             own_signals=_own_signals(signals, names),
         )
@@ -108,8 +110,7 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
     return work
 
 
-def files_of(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
-    """Her files that run, and those among `owed_about`: the longest running first, with the facts `step_of` asks."""
+def _my_files(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
     open_round = Round.objects.filter(casefile=OuterRef("pk"), closed_at__isnull=True)
     of_round = {"round__casefile": OuterRef("pk"), "round__closed_at__isnull": True}
     later = Decision.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
@@ -134,9 +135,8 @@ def files_of(member: Member, owed_about: set[UUID]) -> QuerySet[Casefile]:
     )
 
 
-def step_of(row: Casefile) -> str:
+def step_of(facts: Mapping[str, Any]) -> str:  # Any: what a query annotated
     """In which step the open round is, by what was recorded in it; "" when none is open."""
-    facts = vars(row)
     if not facts["is_running"]:
         return ""
     if facts["has_report"]:
