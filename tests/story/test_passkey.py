@@ -32,7 +32,8 @@ def add_passkey(seat: Seat, name: str) -> None:
     seat.follow("Toevoegen")
     seat.look()
     seat.page.get_by_label("Hoe noem je deze passkey?").fill(name)
-    seat.press("Passkey toevoegen")
+    with seat.page.expect_navigation():
+        seat.page.keyboard.press("Enter")
     seat.look()
 
 

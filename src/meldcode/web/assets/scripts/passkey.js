@@ -9,6 +9,12 @@ export function askPasskeys() {
   for (const place of document.querySelectorAll("[data-passkey]")) {
     place.hidden = false;
     place.querySelector("button").addEventListener("click", () => ask(place));
+    // Enter in the name's field does what the button does; before anything else hears of a form that is being sent.
+    place.closest("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(place);
+    }, { capture: true });
   }
 }
 
