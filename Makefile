@@ -10,7 +10,7 @@ LOOKED_AT := $(CURDIR)/var/looked-at
 BROWSER := $(BIN)/pytest -m browser -n 2 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs locks
+.PHONY: help setup run test check bench screens docs locks
 
 help: ## says what there is
 	@awk -F ': ## ' '/^[a-z]+: ## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,11 @@ bench: ## measures every figure we claim, into docs/figures.md
 	@echo "bench: measures every figure we claim, into docs/figures.md"
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/python -m bench
+
+screens: ## makes pictures of the main pages anew, into docs/screens
+	@echo "screens: makes pictures of the main pages anew, into docs/screens"
+	@$(PYTHON) scripts/setup.py test
+	@$(ON_SQLITE) $(BIN)/python -m tests.story.screens
 
 docs: ## says where to begin reading
 	@echo "docs: begin with README.md, then docs/"

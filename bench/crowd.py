@@ -134,7 +134,7 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     mother = _a_mother(code, ineke)
     of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
-        **{name: [] for name in ("home", "roster", "roster_import", "pupil_new", "act_now", "handover")},
+        **{name: [] for name in ("home", "overview", "roster", "roster_import", "pupil_new", "act_now", "handover")},
         **dict.fromkeys(("pupil", "signal_new", "afterwards"), of_pupil),
         **dict.fromkeys(("signal", "signal_attachment"), of_signal),
         **dict.fromkeys(("attachment", "attachment_original"), of_attachment),

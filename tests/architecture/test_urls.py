@@ -34,6 +34,8 @@ PARAMETERS = {
     "token": "str",
     "uidb36": "regular expression",
     "key": "regular expression",
+    # Which passkey of her own.
+    "pk": "int",
 }
 
 AnyPattern = URLPattern | URLResolver

@@ -18,7 +18,7 @@ from tests.cast import Cast
 
 PEOPLE = ["tineke", "ineke", "amal", "hans", "bea", "karin", "leo", "vera", "thijs"]
 # Ids and codes of nothing: whoever gets in finds nothing there.
-NOTHING: dict[str, Any] = {"token": "geen-token", "uidb36": "x", "key": "x-y", "sheet": 1}
+NOTHING: dict[str, Any] = {"token": "geen-token", "uidb36": "x", "key": "x-y", "sheet": 1, "pk": 7}
 MAY_BE_ASKED = [pattern for pattern in addresses() if pattern.name != "account_logout"]
 
 SignIn = Callable[[Member], Client]

@@ -30,6 +30,8 @@ from meldcode.audit.models import Event
 _MESSAGES = {
     "account/messages/password_changed.txt": "Je wachtwoord is veranderd.",
     "mfa/messages/totp_activated.txt": "Je app met codes staat aan.",
+    "mfa/messages/webauthn_added.txt": "Je passkey is toegevoegd. Vanaf nu kun je er de tweede stap mee doen.",
+    "mfa/messages/webauthn_removed.txt": "Je passkey is verwijderd.",
     "mfa/messages/totp_deactivated.txt": "Je app met codes staat uit. Stel nu een nieuwe in.",
 }
 
@@ -132,6 +134,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     def decrypt(self, encrypted_text: str) -> str:
         return open_secret(encrypted_text)
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002  allauth's own word
+        """She names it herself; until then it has none."""
+        return ""
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """How the account is called in the app: the address she signs in with."""

@@ -1,6 +1,7 @@
 """allauth's forms where they must do one thing more: witness a wrong code, or take equal time for every address."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from allauth.account.forms import ResetPasswordForm
 from allauth.core import context
@@ -13,19 +14,23 @@ from meldcode.accounts.models import User
 from meldcode.accounts.sessions import moment_of, person_behind
 from meldcode.audit.deeds import refused
 
+Checked = TypeVar("Checked")
+
 
 class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The code asked after the password."""
 
     def clean_code(self) -> str:
-        return _witnessed(self.user, super().clean_code)
+        code: str = witnessed(self.user, super().clean_code)
+        return code
 
 
 class SecondFactorAgainForm(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The code asked again before something about the account changes."""
 
     def clean_code(self) -> str:
-        return _witnessed(self.user, super().clean_code)
+        code: str = witnessed(self.user, super().clean_code)
+        return code
 
 
 class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # as above
@@ -41,7 +46,8 @@ class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # as abov
             super().save(request)
 
 
-def _witnessed(user: User, check: Callable[[], str]) -> str:
+def witnessed(user: User, check: Callable[[], Checked]) -> Checked:
+    """What this check gives; when it refuses, the trail of the person's organisation says so."""
     try:
         return check()
     except ValidationError:

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     ROSTER_CHANGE = "roster.change"
     SIGNAL = "signal"
     CASEFILE = "casefile"
+    OVERVIEW = "overview"
     DESK = "desk"
     STAFF = "staff"
 
@@ -94,12 +95,13 @@ MAY_CARRY = (
 
 _PROFESSIONAL = frozenset({Permission.WORK, Permission.ROSTER, Permission.SIGNAL, Permission.CASEFILE})
 _CARRIER = _PROFESSIONAL | {Permission.ROSTER_CHANGE}
+_SEES_ALL = _CARRIER | {Permission.OVERVIEW}
 
 PERMISSIONS = {
     Role.TEACHER: _PROFESSIONAL,
-    Role.INTERNAL_COACH: _CARRIER,
-    Role.CARE_COORDINATOR: _CARRIER,
-    Role.ATTENTION_OFFICER: _CARRIER,
+    Role.INTERNAL_COACH: _SEES_ALL,
+    Role.CARE_COORDINATOR: _SEES_ALL,
+    Role.ATTENTION_OFFICER: _SEES_ALL,
     **dict.fromkeys((Role.CONFIDANT, Role.EDUCATIONALIST, Role.PSYCHOLOGIST, Role.SOCIAL_WORKER), _PROFESSIONAL),
     Role.HEAD: _CARRIER,
     Role.ATTENDANCE_OFFICER: _CARRIER,

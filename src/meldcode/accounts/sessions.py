@@ -67,14 +67,18 @@ def passed_second_factor(session: SessionBase) -> bool:
 
 def how_signed_in(session: SessionBase) -> str:
     """By which road somebody came in, for the trail."""
-    roads = {"totp": "wachtwoord en code", "recovery_codes": "wachtwoord en herstelcode"}
+    roads = {
+        "totp": "wachtwoord en code",
+        "recovery_codes": "wachtwoord en herstelcode",
+        "webauthn": "wachtwoord en passkey",
+    }
     used = [str(record.get("type")) for record in _records(session) if record.get("method") == "mfa"]
     return roads.get(used[-1], "wachtwoord en tweede stap") if used else "wachtwoord"
 
 
-def second_factor_was_set_up(request: HttpRequest, user: User) -> None:
-    """She just proved that her new app gives the right codes: that counts for this session."""
-    record_authentication(request, user, "mfa", type="totp")
+def second_factor_was_set_up(request: HttpRequest, user: User, kind: str = "totp") -> None:
+    """She just proved that her new app gives the right codes, or her new passkey works: it counts for this session."""
+    record_authentication(request, user, "mfa", type=kind)
 
 
 def second_factor_was_dropped(session: SessionBase) -> None:

@@ -5,9 +5,10 @@ Nobody signs up, keeps several addresses, signs in by another road or downloads 
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn.views import list_webauthn
 from django.urls import path, re_path
 
-from meldcode.accounts import views
+from meldcode.accounts import passkeys, views
 from meldcode.accounts.doors import own_account, public
 
 _SIGNING_IN = public("inloggen kan alleen zonder ingelogd te zijn")
@@ -16,7 +17,7 @@ _FORGOTTEN = public("wie haar wachtwoord niet meer weet, kan niet inloggen")
 
 urlpatterns = [
     path("login/", _SIGNING_IN(account.login), name="account_login"),
-    path("2fa/authenticate/", _SIGNING_IN(mfa.authenticate), name="mfa_authenticate"),
+    path("2fa/authenticate/", _SIGNING_IN(passkeys.SecondStep.as_view()), name="mfa_authenticate"),
     path("logout/", _STOPPING(views.SignOut.as_view()), name="account_logout"),
     path("inactive/", _STOPPING(account.account_inactive), name="account_inactive"),
     path("password/reset/", _FORGOTTEN(account.password_reset), name="account_reset_password"),
@@ -46,5 +47,16 @@ urlpatterns = [
         "2fa/recovery-codes/generate/",
         own_account(views.MakeRecoveryCodes.as_view()),
         name="mfa_generate_recovery_codes",
+    ),
+    path("2fa/webauthn/", own_account(list_webauthn), name="mfa_list_webauthn"),
+    path("2fa/webauthn/add/", own_account(passkeys.AddPasskey.as_view()), name="mfa_add_webauthn"),
+    path(
+        "2fa/webauthn/reauthenticate/",
+        own_account(passkeys.PasskeyAgain.as_view()),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/webauthn/keys/<int:pk>/edit/", own_account(passkeys.RenamePasskey.as_view()), name="mfa_edit_webauthn"),
+    path(
+        "2fa/webauthn/keys/<int:pk>/remove/", own_account(passkeys.RemovePasskey.as_view()), name="mfa_remove_webauthn"
     ),
 ]

@@ -29,7 +29,7 @@ class SetUpSecondFactor(ActivateTOTPView):  # type: ignore[misc]  # as above
     """The app with codes is set up, and counts for this session; recovery codes come with it."""
 
     def form_valid(self, form: Form) -> HttpResponse:
-        with deed("tweede-stap.ingesteld", by=_herself(self.request), at=moment_of(self.request)):
+        with deed("tweede-stap.ingesteld", by=herself(self.request), at=moment_of(self.request)):
             answer: HttpResponse = super().form_valid(form)
         second_factor_was_set_up(self.request, self.request.user)
         return answer
@@ -39,9 +39,7 @@ class DropSecondFactor(DeactivateTOTPView):  # type: ignore[misc]  # as above
     """The app with codes is dropped to set up another; until then she sees no other page."""
 
     def form_valid(self, form: Form) -> HttpResponse:
-        with deed(
-            "tweede-stap.uitgezet", by=_herself(self.request), at=moment_of(self.request), kind=Event.Kind.DELETE
-        ):
+        with deed("tweede-stap.uitgezet", by=herself(self.request), at=moment_of(self.request), kind=Event.Kind.DELETE):
             answer: HttpResponse = super().form_valid(form)
         second_factor_was_dropped(self.request.session)
         return answer
@@ -51,7 +49,7 @@ class MakeRecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]  # as 
     """New recovery codes; the ones before no longer work."""
 
     def form_valid(self, form: Form) -> HttpResponse:
-        with deed("herstelcodes.gemaakt", by=_herself(self.request), at=moment_of(self.request)):
+        with deed("herstelcodes.gemaakt", by=herself(self.request), at=moment_of(self.request)):
             answer: HttpResponse = super().form_valid(form)
         return answer
 
@@ -60,12 +58,13 @@ class SeeRecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]  # as above
     """The recovery codes, shown once."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: allauth's own
-        with deed("herstelcodes.gezien", by=_herself(request), at=moment_of(request), kind=Event.Kind.READ):
+        with deed("herstelcodes.gezien", by=herself(request), at=moment_of(request), kind=Event.Kind.READ):
             answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
 
 
-def _herself(request: HttpRequest) -> Member:
+def herself(request: HttpRequest) -> Member:
+    """Whoever changes her own account, for the witness."""
     person = person_behind(request)
     if person is None:
         raise PermissionDenied("Je werkt hier niet meer.")

@@ -14,6 +14,7 @@ from meldcode.casefiles.views import (
     family,
     handover,
     helpplan,
+    overview,
     own_report,
     preparation,
     pupilfile,
@@ -28,6 +29,7 @@ from meldcode.casefiles.views import (
 
 urlpatterns = [
     path("overdragen/", handover.handover, name="handover"),
+    path("overzicht/", overview.overview, name="overview"),
     path("leerlingen/", roster.roster, name="roster"),
     path("leerlingen/inlezen/", roster.roster_import, name="roster_import"),
     path("leerlingen/nieuw/", roster.pupil_new, name="pupil_new"),

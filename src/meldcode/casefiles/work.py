@@ -1,7 +1,9 @@
 """My work: what I owe by due date, my files by step, and my own signals. Nothing about files that are not mine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -100,7 +102,7 @@ def my_work(member: Member, *, at: datetime) -> MyWork:
             files=[
                 FileLine(row.code, names[row.id], step, row.begun_at)  # type: ignore[attr-defined]  # annotated below
                 for row in mine
-                if (step := _step(row))
+                if (step := step_of(vars(row)))
             ],
             own_signals=_own_signals(signals, names),
         )
@@ -133,8 +135,8 @@ def _my_files(member: Member, owed_about: set[UUID], at: datetime) -> QuerySet[C
     )
 
 
-def _step(row: Casefile) -> str:
-    facts = vars(row)
+def step_of(facts: Mapping[str, Any]) -> str:  # Any: what a query annotated
+    """In which step the open round is, by what was recorded in it; "" when none is open."""
     if not facts["is_running"]:
         return ""
     if facts["has_report"]:

@@ -168,13 +168,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# The device checks a finger, face or code each time: who merely holds somebody's laptop gets no further.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Meldcode"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
     "authenticate": "meldcode.accounts.forms.SecondFactorForm",
     "reauthenticate": "meldcode.accounts.forms.SecondFactorAgainForm",
+    "add_webauthn": "meldcode.accounts.passkeys.AddPasskeyForm",
+    "edit_webauthn": "meldcode.accounts.passkeys.RenamePasskeyForm",
+    "authenticate_webauthn": "meldcode.accounts.passkeys.PasskeyForm",
+    "reauthenticate_webauthn": "meldcode.accounts.passkeys.PasskeyAgainForm",
 }
 
 # ── sessions, cookies, headers ───────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from meldcode.accounts.roles import Permission
 
 _PLACES = (
     (Permission.CASEFILE, "Mijn werk", "home"),
+    (Permission.OVERVIEW, "Overzicht", "overview"),
     (Permission.ROSTER, "Leerlingen", "roster"),
     (Permission.DESK, "Meldingen", "desk"),
     (Permission.STAFF, "Medewerkers", "staff"),
