@@ -66,6 +66,9 @@ ROLES_OF_KIND = {
 # Who sees every running file of the school, because of the function (R-1.13). The head is not among them.
 FUNCTIONS_THAT_SEE_ALL = frozenset({Role.INTERNAL_COACH, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
 
+# Who works each step of her own files herself, and sees the whole of what she began; not her colleagues' files.
+FUNCTIONS_WITH_OWN_FILES = frozenset({Role.ATTENDANCE_OFFICER})
+
 # Who confirms a decision against the norm, unless the organisation says otherwise (R-1.1, R-2.3).
 FINALLY_RESPONSIBLE = Role.HEAD
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import FUNCTIONS_THAT_SEE_ALL, Role
+from meldcode.accounts.roles import FUNCTIONS_THAT_SEE_ALL, FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import holders
@@ -109,7 +109,7 @@ def _owe(
 
 def _who_completes(author: Member) -> set[UUID]:
     """The author when she may see the whole file; else who carries concerns here: she can't owe what she can't open."""
-    if author.holds(*FUNCTIONS_THAT_SEE_ALL):
+    if author.holds(*FUNCTIONS_THAT_SEE_ALL, *FUNCTIONS_WITH_OWN_FILES):
         return {author.user_id}
     return set(holders([Role.ATTENTION_OFFICER]) or holders(FUNCTIONS_THAT_SEE_ALL) or holders([Role.HEAD]))
 
