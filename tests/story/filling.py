@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator, Page
 
+from meldcode.screens.voice import said
 from tests.story.seats import Seat
 
 if TYPE_CHECKING:
@@ -62,15 +63,16 @@ class Sheet:
 
     def field(self, label: "Words", *, last: bool = False) -> Locator:
         # What isn't asked in this case is not in sight with script; two questions may be asked with the same words.
-        asked = self._here.get_by_label(_words(label)).filter(visible=True)
+        asked = self._here.get_by_label(self._words(label)).filter(visible=True)
         return asked.last if last else asked.first
 
     def option(self, question: "Words", choice: "Words", *, exact: bool = True) -> Locator:
-        return self._group(question).get_by_label(str(choice), exact=exact)
+        return self._group(question).get_by_label(said(str(choice), self.seat.profession), exact=exact)
 
     def _group(self, question: "Words") -> Locator:
-        return self._here.get_by_role("group", name=_words(question))
+        return self._here.get_by_role("group", name=self._words(question))
 
-
-def _words(label: "Words") -> re.Pattern[str]:
-    return re.compile(rf"^{re.escape(str(label))}( \(niet verplicht\))?$")
+    def _words(self, label: "Words") -> re.Pattern[str]:
+        """The question as her profession asks it."""
+        asked = re.escape(said(str(label), self.seat.profession))
+        return re.compile(rf"^{asked}( \(niet verplicht\))?$")

@@ -1,5 +1,6 @@
 """From Mijn werk to where something is done, by what stands on the screen."""
 
+from meldcode.screens.voice import said
 from tests.story.seats import Seat
 
 
@@ -7,7 +8,7 @@ def open_signal_form(seat: Seat, pupil: str) -> None:
     """From Mijn werk by way of the roster, as for every pupil."""
     seat.go("/")
     seat.look()
-    seat.follow("Leerlingen")
+    seat.follow(said("Leerlingen", seat.profession))
     seat.look()
     seat.follow(pupil)
     seat.look()

@@ -110,7 +110,7 @@ def _risks(theatre: Theatre, deed: Deed) -> None:
 def _answer(theatre: Theatre, deed: Deed) -> None:
     seat, facts = theatre.seat(deed.who), deed.facts
     open_next(seat, deed.pupil, "Naar de volgende vraag", "Beantwoord de vraag")
-    question = load_framework(settings.DEFINITIONS_FOLDER, "onderwijs", _day(deed)).question(facts["vraag"])
+    question = load_framework(settings.DEFINITIONS_FOLDER, seat.profession, _day(deed)).question(facts["vraag"])
     assert question.text in seat.text()
     sheet = Sheet(seat)
     sheet.choose("Jullie antwoord", question.answer(facts["antwoord"]).text)

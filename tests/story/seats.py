@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from meldcode.accounts.roles import Role
 from meldcode.demo.stage import PASSWORD, PEOPLE, Person
 from tests.environment import RUN_FOLDER
 from tests.story.server import ROOT
@@ -74,6 +75,11 @@ class Seat:
     trouble: Trouble
     address: str
     has_script: bool = True
+
+    @property
+    def profession(self) -> str:
+        """In whose words her pages speak, and by which framework she weighs."""
+        return "leerplicht" if self.who.role is Role.ATTENDANCE_OFFICER else "onderwijs"
 
     def sign_in(self) -> None:
         """E-mail, password, and the code that a demo shows on the page."""

@@ -80,6 +80,9 @@ ROLES_OF_KIND = {
 # The head is not among them, nor is the second line: those work on the files they are added to.
 FUNCTIONS_THAT_SEE_ALL = frozenset({Role.INTERNAL_COACH, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
 
+# Who works each step of her own files herself, and sees the whole of what she began; not her colleagues' files.
+FUNCTIONS_WITH_OWN_FILES = frozenset({Role.ATTENDANCE_OFFICER})
+
 # Who confirms a decision against the norm, unless the organisation says otherwise (R-1.1, R-2.3).
 FINALLY_RESPONSIBLE = Role.HEAD
 

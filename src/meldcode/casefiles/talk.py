@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier, Entry
 from meldcode.casefiles.in_words import day
 from meldcode.casefiles.models import Preparation
 from meldcode.followup.moments import AMSTERDAM
+from meldcode.screens.voice import said
 
 SAFE_WORDS = {
     "ja": "Ja, voor zover we weten",
@@ -50,20 +52,28 @@ def first_people(plan: Entry[Preparation] | None) -> list[dict[str, str]]:
     return [{"who": name.strip()} for name in named if name.strip()]
 
 
-def first_letter(dossier: Dossier, sender: str, school: str) -> str:
+def first_letter(dossier: Dossier, by: Member) -> str:
     """The letter as we propose it: told, not asked (R-3.6); nothing in it comes from anybody else."""
     name = dossier.pupil.name.given or "je kind"
     seen = "\n".join(f"- {line}" for line in _own_lines(dossier)) or "- …"
     talks = [entry.row.held_on for entry in dossier.round_conversations if entry.row.held_on]
     talked = f"Op {day(talks[-1])} spraken we elkaar daarover. " if talks else ""
+    # Only our own sentences are put in her words; what was seen stands as it was written.
+    worry = said("We maken ons zorgen over", by.profession)
+    these = said("Dit zagen en hoorden we op school:", by.profession)
+    decided = said(
+        "We hebben besloten om Veilig Thuis om hulp te vragen. Dat heet een melding. "
+        "We vragen je daarvoor geen toestemming, maar we willen dat je het van ons hoort en weet waarom.",
+        by.profession,
+    )
+    stays, view = said("Wij blijven er voor", by.profession), said("We schrijven jouw kijk erbij.", by.profession)
     return (
-        f"We maken ons zorgen over {name}. Dit zagen en hoorden we op school:\n{seen}\n\n"
-        f"{talked}We hebben besloten om Veilig Thuis om hulp te vragen. Dat heet een melding. "
-        "We vragen je daarvoor geen toestemming, maar we willen dat je het van ons hoort en weet waarom.\n\n"
+        f"{worry} {name}. {these}\n{seen}\n\n"
+        f"{talked}{decided}\n\n"
         "Veilig Thuis bekijkt wat er nodig is om het thuis veilig te maken. Ze nemen contact met je op, en vragen hoe "
         "jij het ziet. Je kunt ze ook zelf bellen: 0800-2000, dag en nacht en gratis.\n\n"
-        f"Wij blijven er voor {name}, en voor jou. Wil je erover praten, of zie je het anders? Bel of kom langs. "
-        f"We schrijven jouw kijk erbij.\n\n{sender}\n{school}"
+        f"{stays} {name}, en voor jou. Wil je erover praten, of zie je het anders? Bel of kom langs. "
+        f"{view}\n\n{by.name}\n{by.organisation_name}"
     )
 
 

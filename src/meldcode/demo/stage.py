@@ -1,4 +1,4 @@
-"""Where the story plays: two schools, a Veilig Thuis organisation, their people and their pupils. All invented."""
+"""Where the story plays: two schools, leerplicht, a Veilig Thuis, their people and their pupils. All invented."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +22,8 @@ from meldcode.veiligthuis.actions import staffing as desk_staffing
 PASSWORD = "oefenen-met-de-meldcode"  # noqa: S105  the demo's own, printed at each start
 
 _SCHOOL, _OTHER_SCHOOL, _DESK = "De Wilg", "Het Kompas", "Veilig Thuis Waterland"
+_LEERPLICHT = "Leerplicht Waterland"
+_DOMAINS = {_SCHOOL: "dewilg", _OTHER_SCHOOL: "hetkompas", _LEERPLICHT: "leerplicht", _DESK: "vtwaterland"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ class Person:
 
     @property
     def email(self) -> str:
-        domain = {_SCHOOL: "dewilg", _OTHER_SCHOOL: "hetkompas", _DESK: "vtwaterland"}[self.workplace]
-        return f"{self.key}@{domain}.example"
+        return f"{self.key}@{_DOMAINS[self.workplace]}.example"
 
 
 PEOPLE = (
@@ -48,6 +49,8 @@ PEOPLE = (
     Person("hans", "Hans Postma", Role.HEAD, _SCHOOL, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXE"),
     Person("bea", "Bea Jansen", Role.ADMINISTRATOR, _SCHOOL, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXF"),
     Person("karin", "Karin Smit", Role.INTERNAL_COACH, _OTHER_SCHOOL, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXG"),
+    Person("lotte", "Lotte Hofman", Role.ATTENDANCE_OFFICER, _LEERPLICHT, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXJ"),
+    Person("rob", "Rob Vermeer", Role.HEAD, _LEERPLICHT, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXK"),
     Person("vera", "Vera Visser", Role.DESK_WORKER, _DESK, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXH"),
     Person("thijs", "Thijs Mulder", Role.TEAM_LEADER, _DESK, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXI"),
 )
@@ -65,6 +68,12 @@ _ROSTER = """leerlingnummer,voornaam,tussenvoegsel,achternaam,geboortedatum,groe
 1010,Tim,van,Dijk,19-09-2015,7
 1011,Aylin,,Demir,03-07-2015,7
 1012,Finn,,Hendriks,25-10-2014,8
+"""
+
+_YOUNG_PEOPLE = """leerlingnummer,voornaam,tussenvoegsel,achternaam,geboortedatum,groep
+2001,Jesse,,Kramer,12-09-2009,
+2002,Samira,,Bouzid,25-02-2010,
+2003,Levi,van,Leeuwen,08-06-2008,
 """
 
 
@@ -85,9 +94,11 @@ def build(*, at: datetime) -> Stage:
     desk = _founded(_DESK, Kind.VEILIG_THUIS, at=at, phone="0299-200200")
     school = _founded(_SCHOOL, Kind.SCHOOL, at=at, profession="onderwijs", phone="0229-123456", veilig_thuis=desk)
     other = _founded(_OTHER_SCHOOL, Kind.SCHOOL, at=at, profession="onderwijs", veilig_thuis=desk)
-    workplaces = {_SCHOOL: school, _OTHER_SCHOOL: other, _DESK: desk}
+    leerplicht = _founded(_LEERPLICHT, Kind.LEERPLICHT, at=at, profession="leerplicht", veilig_thuis=desk)
+    workplaces = {_SCHOOL: school, _OTHER_SCHOOL: other, _LEERPLICHT: leerplicht, _DESK: desk}
     stage = Stage({person.key: _employed(person, workplaces[person.workplace], at) for person in PEOPLE})
-    take_in(_roster(at.date()), by=stage.member("ineke"), at=at)
+    take_in(_roster(_ROSTER, at.date()), by=stage.member("ineke"), at=at)
+    take_in(_roster(_YOUNG_PEOPLE, at.date()), by=stage.member("lotte"), at=at)
     return stage
 
 
@@ -126,5 +137,5 @@ def _employed(person: Person, workplace: Organisation, at: datetime) -> UUID:
     return user.id
 
 
-def _roster(on: date) -> list[RosterLine]:
-    return read_roster(_ROSTER.encode(), on=on)
+def _roster(text: str, on: date) -> list[RosterLine]:
+    return read_roster(text.encode(), on=on)

@@ -25,6 +25,7 @@ from meldcode.audit.chain import Submission
 from meldcode.papers.access import draft_of
 from meldcode.papers.drafts import discard_draft, keep_draft
 from meldcode.screens.tokens import FormToken, read, sign
+from meldcode.screens.voice import said, say_form
 
 TOKEN_FIELD = "sleutel"  # noqa: S105  the name of a form field
 VERSION_FIELD = "versie"
@@ -54,6 +55,8 @@ class FormPage:
                 kept.submission, request.member.user_id, request.member.organisation_id, request.path
             )
         self.forms = {name: make(typed) if typed is not None else make() for name, make in makers.items()}
+        for asked in self.forms.values():
+            say_form(asked, request.member.profession)
         if self.restored_at is not None:
             self._keep_typed()
 
@@ -119,7 +122,7 @@ class FormPage:
         key = self.token.key if self.token else None
         discard_draft(self.request.path, by=self.request.member, at=self.request.at, submission=key)
         if message:
-            messages.success(self.request, message)
+            messages.success(self.request, said(message, self.request.member.profession))
         return HttpResponseRedirect(address, status=303)
 
     def _posted_token(self) -> FormToken | None:

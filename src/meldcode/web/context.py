@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from meldcode.accounts.members import Member
 from meldcode.accounts.roles import Permission
+from meldcode.screens.voice import said
 
 _PLACES = (
     (Permission.CASEFILE, "Mijn werk", "home"),
@@ -26,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "version": version("meldcode"),
         "navigation": _navigation(member, request.path) if member else [],
         "member": _shown(member),
+        "profession": member.profession if member else "",
         "session_ends": settings.SESSION_COOKIE_AGE if member else None,
         "session_stay_url": reverse("stay"),
     }
@@ -33,7 +35,10 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def _navigation(member: Member, path: str) -> list[tuple[str, str, bool]]:
     places = [(label, reverse(name)) for permission, label, name in _PLACES if member.may(permission)]
-    return [(label, url, path == url if url == "/" else path.startswith(url)) for label, url in places]
+    return [
+        (said(label, member.profession), url, path == url if url == "/" else path.startswith(url))
+        for label, url in places
+    ]
 
 
 def _shown(member: Member | None) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import Role
+from meldcode.accounts.roles import FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import holders
@@ -112,7 +112,7 @@ def _owe(
 def _who_completes(author: Member, at: datetime) -> set[UUID]:
     """The author when she may see the whole file; else who carries concerns here: she can't owe what she can't open."""
     arranged = arrangement_here()
-    if author.holds(*arranged.seers):
+    if author.holds(*arranged.seers, *FUNCTIONS_WITH_OWN_FILES):
         return {author.user_id}
     return set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.members import Member
-from meldcode.accounts.roles import Role
+from meldcode.accounts.roles import FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import drawer_of, holders
@@ -63,7 +63,7 @@ def lay_down(
     content = {name: facts[name] for name in ("place", "natures", "lines")} | beside
     content["injuries"] = facts.get("injuries", [])
     store(signal, content, keyring=keyring, by=by, at=at)
-    give(casefile, by.user_id, Right.Ground.AUTHOR, whole=False, at=at)
+    give(casefile, by.user_id, Right.Ground.AUTHOR, whole=by.holds(*FUNCTIONS_WITH_OWN_FILES), at=at)
     # At each signal, not only the first: whoever took up a function while the file was closed must see it now.
     give_to_functions(casefile, at=at)
     return casefile, signal, keyring
@@ -126,6 +126,8 @@ def prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> N
 
 
 def _asked_to_consult(author: Member, at: datetime) -> set[UUID]:
+    if author.holds(*FUNCTIONS_WITH_OWN_FILES):
+        return {author.user_id}
     arranged = arrangement_here()
     people = set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
     return people | {author.user_id} if author.holds(*arranged.seers) else people

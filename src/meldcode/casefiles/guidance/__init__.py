@@ -45,5 +45,5 @@ def what_now(dossier: Dossier, member: Member, at: datetime) -> Guidance:
     for rule in _RULES:
         guidance = rule(case)
         if guidance is not None:
-            return guidance
-    return steps.keep_watching(dossier)
+            return guidance.said_by(member)
+    return steps.keep_watching(dossier).said_by(member)

@@ -1,7 +1,7 @@
 """The one card of a file: what it says, and what the rules look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.in_words import day
 from meldcode.followup.models import Commitment
 from meldcode.followup.moments import day_of
+from meldcode.screens.voice import said
 
 VEILIG_THUIS_NUMBER = "0800-2000"
 
@@ -29,6 +30,10 @@ class Guidance:
     is_late: bool = False
     is_acute: bool = False
     beside: Sequence[tuple[str, str]] = field(default=())
+
+    def said_by(self, member: Member) -> "Guidance":
+        """The card in the words of her profession."""
+        return replace(self, what=said(self.what, member.profession), why=said(self.why, member.profession))
 
     @property
     def url(self) -> str:

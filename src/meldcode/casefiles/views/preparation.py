@@ -74,7 +74,7 @@ def letter(request: MemberRequest, code: str) -> HttpResponse:
     """The letter that tells parents of a melding: our words to begin with, hers in the end."""
     dossier = casefile_for(request.member, code, to="prepare", at=request.at)
     kept = newest(dossier, _LETTER)
-    text = first_letter(dossier, request.member.name, request.member.organisation_name)
+    text = first_letter(dossier, request.member)
     begin: dict[str, Any]  # Any: as above
     begin = {"text": text} if kept is None else {**kept.data, "on": kept.row.on}
     page = FormPage(request, form=partial(LetterForm, today=day_of(request.at), initial=begin))

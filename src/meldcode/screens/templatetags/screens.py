@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meldcode.screens import voice
 from meldcode.screens.error_summary import faults
 
 register = template.Library()
@@ -77,6 +78,19 @@ def error_summary(*judged: object) -> SafeString:
 def error_prefix(*judged: object) -> str:
     """Begin the page's title with "Fout: " when one of these forms has errors."""
     return _("Fout: ") if faults(*judged) else ""
+
+
+# ── words ───────────────────────────────────────────────────────────────────────────────────────
+@register.simple_tag(takes_context=True, name="said")
+def said_here(context: Context, words: str) -> str:
+    """Words of ours as the reader's profession says them; never for what somebody wrote."""
+    return voice.said(words, str(context.get("profession", "")))
+
+
+@register.filter(name="said")
+def said_for(words: str, profession: str) -> str:
+    """The same inside another tag: ``{% card "Wat jullie doen"|said:profession %}``."""
+    return voice.said(words, profession)
 
 
 # ── blocks ───────────────────────────────────────────────────────────────────────────────────────
