@@ -163,7 +163,7 @@ def _running(member: Member, at: datetime) -> list[Running]:
 
     A few questions over all open rounds, and not some for each file: Mijn werk's way takes seconds at 2,000 files.
     """
-    hers = Right.objects.open().of(member.user_id).filter(whole=True).values("casefile_id")
+    hers = Right.objects.open(at).of(member.user_id).filter(whole=True).values("casefile_id")
     rounds = Round.objects.filter(closed_at__isnull=True, casefile_id__in=Subquery(hers))
     latest, concerns, helping = _latest_records(), _rounds_of_concern(), _rounds_being_helped()
     lines = []
@@ -218,7 +218,7 @@ def _rounds_being_helped() -> set[UUID]:
 
 def _waiting(member: Member, at: datetime, chosen: str, page: int) -> list[Section]:
     """What is owed about her files: today or earlier, and later."""
-    hers = Right.objects.open().of(member.user_id).filter(whole=True).values("casefile_id")
+    hers = Right.objects.open(at).of(member.user_id).filter(whole=True).values("casefile_id")
     owed = Commitment.objects.open().filter(subject_id__in=Subquery(hers), what__in=list(ASKS))
     now = Q(due_at__lte=end_of(day_of(at)))
     counts = owed.aggregate(today=Count("id", filter=now), later=Count("id", filter=~now))
