@@ -111,8 +111,11 @@ def signed_in(clock: Clock) -> Callable[[Member], Client]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if databases.on_postgres():
-        return
+    mark, reason = (
+        ("one_database", "what the browser does was seen on SQLite")
+        if databases.on_postgres()
+        else ("postgres", "row-level security is PostgreSQL's")
+    )
     for item in items:
-        if item.get_closest_marker("postgres"):
-            item.add_marker(pytest.mark.skip(reason="row-level security is PostgreSQL's"))
+        if item.get_closest_marker(mark):
+            item.add_marker(pytest.mark.skip(reason=reason))

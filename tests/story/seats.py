@@ -87,6 +87,14 @@ class Seat:
         self.look()
         self.give_password_and_code()
 
+    def come_back(self, session: dict[str, str]) -> None:
+        """With the cookie of a session that began before; by hand when it is over."""
+        self.context.add_cookies([{**session, "url": self.address}])  # type: ignore[typeddict-item]  # name and value
+        self.go("/")
+        if not self.page.get_by_role("button", name="Uitloggen").count():
+            self.sign_in()
+        self.look()
+
     def give_password_and_code(self) -> None:
         self.page.get_by_label("E-mail").fill(self.who.email)
         self.page.get_by_label("Wachtwoord").fill(PASSWORD)

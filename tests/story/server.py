@@ -1,5 +1,6 @@
 """The real application, web server and worker, as processes of their own on a database, key and clock of their own."""
 
+import json
 import os
 import shutil
 import signal
@@ -65,6 +66,11 @@ class Installation:
     @property
     def data(self) -> Path:
         return self.folder / "data"
+
+    def session_of(self, key: str) -> dict[str, str]:
+        """The cookie of somebody who signed in when the story was laid: it ends half an hour later."""
+        sessions: dict[str, dict[str, str]] = json.loads((_FOLDER / "sessions").read_text(encoding="ascii"))
+        return sessions[key]
 
     def stand_at(self, moment: datetime) -> None:
         """Move the clock; in one go, since the server reads it all the time."""
@@ -187,12 +193,15 @@ def _lay(database: str) -> None:
     if on_postgres():
         laying.make_database(database)
         owner = laying.owner_of(database)
-    for command, role in (
-        ([str(BIN / "meldcode"), "migrate", "--no-input", "--verbosity", "0"], owner),
-        ([sys.executable, "-c", laying.PROGRAM], address),
-    ):
-        done = subprocess.run(command, cwd=ROOT, env=_environment(_FOLDER, role), capture_output=True, check=False)
-        assert done.returncode == 0, f"the story could not be laid:\n{done.stderr.decode()}"
+    _told([str(BIN / "meldcode"), "migrate", "--no-input", "--verbosity", "0"], owner)
+    (_FOLDER / "sessions").write_bytes(_told([sys.executable, "-c", laying.PROGRAM], address))
+
+
+def _told(command: list[str], address: str) -> bytes:
+    """What a program said that makes the story ready in this database."""
+    done = subprocess.run(command, cwd=ROOT, env=_environment(_FOLDER, address), capture_output=True, check=False)
+    assert done.returncode == 0, f"the story could not be laid:\n{done.stderr.decode()}"
+    return done.stdout
 
 
 def _address_of(database: str) -> str:

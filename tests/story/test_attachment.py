@@ -9,7 +9,7 @@ from tests.story.filling import Sheet
 from tests.story.going import open_file, open_signal_form
 from tests.story.playing import play, write_signal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 SEEN = "Een blauwe plek, zo groot als een euro."
 
 

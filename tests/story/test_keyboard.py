@@ -8,7 +8,7 @@ from tests.story.filling import Sheet
 from tests.story.seats import Seat
 from tests.story.theatre import Theatre
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 _MOST_PRESSES = 80
 

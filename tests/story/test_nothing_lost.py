@@ -9,7 +9,7 @@ from tests.story.playing import write_signal
 from tests.story.seats import Seat
 from tests.story.theatre import Theatre
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 SIGNAL = chapter(1).deeds[0]
 

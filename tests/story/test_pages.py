@@ -6,7 +6,7 @@ from tests.story.conftest import Opener
 from tests.story.going import open_file
 from tests.story.seats import Seat
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PUBLIC = [
     "/",

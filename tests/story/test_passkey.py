@@ -7,7 +7,7 @@ from meldcode.demo.stage import PASSWORD
 from tests.story.conftest import Opener
 from tests.story.seats import Seat
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 _DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",

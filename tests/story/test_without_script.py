@@ -7,7 +7,7 @@ from tests.story.conftest import Opener
 from tests.story.going import open_signal_form
 from tests.story.playing import play, write_signal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 def test_a_signal_of_three_lines_is_written_down_without_script(open_theatre: Opener) -> None:

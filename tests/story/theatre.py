@@ -16,7 +16,7 @@ _PATIENCE = 20.0
 
 @dataclass
 class Theatre:
-    """Everybody signs in when she first has something to do, and stays signed in."""
+    """Everybody is signed in since the story was laid, and stays so; who wants to see that, opens a seat herself."""
 
     chromium: Browser
     installation: Installation
@@ -26,10 +26,10 @@ class Theatre:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def seat(self, key: str) -> Seat:
-        """Where she works; she signs in when she wasn't yet."""
+        """Where she works; she signs in by hand when her session ended meanwhile (a slow machine)."""
         if key not in self.seats:
-            self.seats[key] = self.open_seat(key)
-            self.seats[key].sign_in()
+            self.seats[key] = seat = self.open_seat(key)
+            seat.come_back(self.installation.session_of(key))
         return self.seats[key]
 
     def open_seat(self, key: str, *, address: str = "") -> Seat:
