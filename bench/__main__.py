@@ -4,13 +4,13 @@ import argparse
 import json
 from pathlib import Path
 
-from bench import figures, fresh, kills, law
+from bench import figures, fresh, kills, law, scale
 from bench.asked import Asked
 from bench.engines import LENDERS
 from bench.reports import Plan, compared
 
 
-def figure(plan: Plan, rows: tuple[int, int], times: int, to: Path) -> None:
+def figure(plan: Plan, rows: tuple[int, int], times: int, size: scale.Size, to: Path) -> None:
     """Measure what `make bench` measures."""
     figures.write("law", figures.of_law(law.weighed(times)), to)
     figures.write("reports", figures.of_reports(plan, compared(plan)), to)
@@ -20,6 +20,7 @@ def figure(plan: Plan, rows: tuple[int, int], times: int, to: Path) -> None:
             said = engine.run("queries", *map(str, rows))
             asked[name] = [Asked(**entry) for entry in json.loads(said)]
     figures.write("queries", figures.of_queries(*rows, asked), to)
+    figures.write("scale", figures.of_scale(size, scale.compared(size)), to)
 
 
 def main() -> None:
@@ -34,9 +35,10 @@ def main() -> None:
     elif asked.what == "fresh":
         figures.write("fresh", figures.of_fresh(fresh.begun()), asked.to)
     elif asked.quick:
-        figure(Plan(rounds=1, seconds=1, warm_up=1, carried=1), (1, 2), 2, asked.to)
+        small = scale.Size(files=3, few=2, many=3, rounds=1, times=2)
+        figure(Plan(rounds=1, seconds=1, warm_up=1, carried=1), (1, 2), 2, small, asked.to)
     else:
-        figure(Plan(), (3, 60), 20, asked.to)
+        figure(Plan(), (3, 60), 20, scale.Size(), asked.to)
     print(f"bench: it stands in {asked.to}")
 
 

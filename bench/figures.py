@@ -10,6 +10,8 @@ from bench.kills import POSTS_A_SECOND, Killed
 from bench.load import CLIENTS
 from bench.machine import described
 from bench.reports import BARE, CARRIED, INSIDE, MOST_TIMES_AS_LONG, PER_SECOND, SCHOOLS, WHOLE, Plan, Tried
+from bench.scale import MOST_TIMES_AS_LONG as MOST_AT_SCALE
+from bench.scale import Opened, Size, percentile
 from bench.serving import THREADS, WORKERS
 
 FIGURES = ROOT / "docs/figures.md"
@@ -37,6 +39,14 @@ _ABOUT_QUERIES = """\
 Statements without the marks of transactions and their context, with {few} rows of everything the page may list and
 with {many}. The bar: the same number, at most 25 on the dossier (`casefile`) and 15 elsewhere.
 """
+_ABOUT_SCALE = """\
+## Two pages among {many} files (`make bench`)
+
+Opened by somebody who sees all {files} files of her school, {times} times each: in an installation of {few_schools}
+schools with {few} files in all, and in one of {many_schools} schools with {many}. Both worlds in turn; one process
+that is warm, without a server before it. The other schools' rows are copies of hers under other ids. The bar: p95 at
+most {most} times as long.
+"""
 _ABOUT_KILLS = """\
 ## The server killed while reports come in (`python -m bench kills`)
 
@@ -44,7 +54,7 @@ SIGKILL to the web server and its workers at random moments under {per_second} p
 and everybody without a receipt presses again with the same form. The bar: no acknowledged report lost, none twice,
 each with its witness and its letter, every chain whole.
 """
-_SECTIONS = ("reports", "queries", "law", "kills", "fresh")
+_SECTIONS = ("reports", "queries", "scale", "law", "kills", "fresh")
 _NAMES = {
     BARE: "the same form, one durable INSERT, no middleware at all",
     INSIDE: "plain: the same form, one durable INSERT, behind the same doors",
@@ -132,6 +142,30 @@ def of_queries(few: int, many: int, asked: dict[str, list[Asked]]) -> str:
         good = verdict(holds=one.is_good and other.is_good)
         counts = f"{one.few} | {one.many} | {other.few} | {other.many} | {one.ceiling}"
         lines.append(f"| {one.page} | {counts} | {good} |")
+    return "\n".join(lines)
+
+
+def of_scale(size: Size, opened: dict[str, Opened]) -> str:
+    """Two pages in a small installation and in a large one."""
+    about = _ABOUT_SCALE.format(
+        many=f"{size.many * size.files:,}",
+        few=f"{size.few * size.files:,}",
+        many_schools=size.many,
+        few_schools=size.few,
+        files=size.files,
+        times=size.rounds * size.times,
+        most=MOST_AT_SCALE,
+    )
+    lines = [
+        about,
+        "| | page | few: p50 | p95 | many: p50 | p95 | p95 many / few | |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, one in opened.items():
+        for page in one.few:
+            times = [_ms(percentile(kept[page], part)) for kept in (one.few, one.many) for part in (50, 95)]
+            held = verdict(holds=one.ratio(page) <= MOST_AT_SCALE)
+            lines.append(f"| {name} | {page} | {' | '.join(times)} | {one.ratio(page):.2f} | {held} |")
     return "\n".join(lines)
 
 

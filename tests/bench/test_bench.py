@@ -1,5 +1,7 @@
 """The bench itself: that it runs, and that its counting would notice."""
 
+import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +43,20 @@ def test_each_report_of_a_volley_is_there_once_and_a_false_receipt_is_noticed(en
     write("reports", of_reports(Plan(rounds=1, seconds=1), {"SQLite": place.tried}), page)
     assert "0 errors" not in page.read_text(encoding="utf-8")
     assert "Errors 0: met." in page.read_text(encoding="utf-8")
+
+
+def test_pages_open_among_copies_of_a_school(tmp_path: Path) -> None:
+    laid_at = str(tmp_path / "laid.json")
+    # A database of its own: the other test counts every report there is.
+    with lent_sqlite() as engine:
+        engine.run("copies", "lay", "2", laid_at)
+        engine.run("copies", "add", "1", "2")
+
+        opened = json.loads(engine.run("copies", "open", laid_at, "2"))
+        assert {page: len(times) for page, times in opened.items()} == {"Mijn werk": 2, "dossier": 2}
+        with pytest.raises(subprocess.CalledProcessError):
+            # They are there: the same copy can't be added again.
+            engine.run("copies", "add", "2", "2")
 
 
 def test_the_page_of_figures_keeps_what_other_commands_measured(tmp_path: Path) -> None:
