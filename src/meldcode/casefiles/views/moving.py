@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest, needs
-from meldcode.accounts.roles import Permission
+from meldcode.accounts.roles import Kind, Permission
 from meldcode.casefiles.access import casefile_for, other_schools, pupil_for
 from meldcode.casefiles.actions.moving import (
     close_handed_over,
@@ -38,6 +38,8 @@ from meldcode.screens.page import FormPage
 @needs(Permission.ROSTER_CHANGE)
 def pupil_leaves(request: MemberRequest, code: str) -> HttpResponse:
     """Off the roster. It asks and says the same for every pupil, whether there is a file or not (R-1.13)."""
+    if request.member.kind != Kind.SCHOOL:
+        raise Http404
     shown = pupil_for(request.member, code, at=request.at)
     today = day_of(request.at)
     schools = other_schools(request.member)
