@@ -129,7 +129,7 @@ def attachments_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Attachme
 
 def moves_of(rounds: list[Round], keyring: Keyring) -> list[MoveEntry]:
     """Every record of a hand-over to or from another school, oldest first, each with its letter on the way."""
-    rows = Move.objects.filter(round__in=rounds).select_related("author", "letter").order_by("at", "id")
+    rows = Move.objects.filter(round__in=rounds).select_related("author", "letter").order_by("round__number", "number")
     return [
         MoveEntry(
             Move.Kind(row.kind),
@@ -145,14 +145,15 @@ def moves_of(rounds: list[Round], keyring: Keyring) -> list[MoveEntry]:
 
 def moves_named(rounds: Iterable[Round]) -> list[MoveEntry]:
     """The same without what they say, out of rounds that were found with `naming_moves`: it costs no question more."""
+    # By round and number: moments may be equal.
     named = {
-        found["move_id"]: MoveEntry(
+        (found["number"], found["move_number"]): MoveEntry(
             Move.Kind(found["move_kind"]), found["move_at"], found["move_author"] or "", found["id"]
         )
         for found in map(vars, rounds)
         if found["move_id"]
     }
-    return sorted(named.values(), key=lambda entry: entry.at)
+    return [entry for _place, entry in sorted(named.items(), key=lambda one: one[0])]
 
 
 def _entries(model: type[StepRow], rounds: list[Round], keyring: Keyring) -> list[Entry[StepRow]]:

@@ -14,12 +14,12 @@ from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import IncomingEntry, sees_every_file
-from meldcode.casefiles.actions.moving import WORKING_DAYS_TO_HAND_OVER
+from meldcode.casefiles.actions.moving import WORKING_DAYS_TO_HAND_OVER, keep_move
 from meldcode.casefiles.actions.rights import give_to_functions
 from meldcode.casefiles.actions.roster import put_on
 from meldcode.casefiles.actions.signal import file_of, running_round
 from meldcode.casefiles.errors import AlreadyAnswered
-from meldcode.casefiles.models import Casefile, IncomingMove, Move, Pupil
+from meldcode.casefiles.models import Casefile, IncomingMove, Move, Pupil, Round
 from meldcode.casefiles.moving_letter import ANSWER_LETTER, answer_content, pupil_of, read_hand_over
 from meldcode.casefiles.owed import CONSULT, TAKE_IN
 from meldcode.deadlines import load_deadlines
@@ -76,14 +76,13 @@ def accept(
         casefile, keyring = file_of(pupil, at)
         row = Move(
             organisation_id=by.organisation_id,
-            round=running_round(casefile, at),
+            round=Round.objects.select_for_update().get(id=running_round(casefile, at).id),
             kind=Move.Kind.RECEIVED,
             author_id=by.user_id,
             at=at,
             to_id=waiting.from_id,
         )
-        keyring.seal_data(row, content=entry.data | {"naar": entry.school})
-        row.save(force_insert=True)
+        keep_move(row, entry.data | {"naar": entry.school}, keyring=keyring)
         give_to_functions(casefile, at=at)
         if not Commitment.objects.open().about(casefile.id).filter(what=CONSULT).exists():
             due_at = _in_working_days(_WORKING_DAYS_TO_CONSULT, at)

@@ -128,10 +128,10 @@ def receive_answer(letter: OpenLetter, at: datetime) -> None:
     casefile = sent.round.casefile
     with deed("overdracht.beantwoord", by=actor, at=at, about=casefile.id) as happening:
         kind = Move.Kind.ACCEPTED if answer.accepted else Move.Kind.REFUSED
-        row = Move(organisation_id=letter.to_id, round=sent.round, kind=kind, at=at, to_id=letter.from_id)
+        round_ = Round.objects.select_for_update().get(id=sent.round_id)
+        row = Move(organisation_id=letter.to_id, round=round_, kind=kind, at=at, to_id=letter.from_id)
         said = {"by": answer.by, "reason": answer.reason, "school": _name_of(letter.from_id)}
-        drawer_of(casefile).seal_data(row, content=said)
-        row.save(force_insert=True)
+        keep_move(row, said, keyring=drawer_of(casefile))
         carrying = _carriers(casefile, at)
         hers = [person for person in carrying if person == sent.author_id] or carrying
         _after_answer(casefile.id, hers, at, accepted=answer.accepted)
@@ -203,6 +203,12 @@ def _owe(what: str, about: UUID, people: Iterable[UUID], days: int, at: datetime
 
 def _store(row: Move, content: Content, *, keyring: Keyring, by: Member, at: datetime) -> None:
     row.organisation_id, row.author_id, row.at = by.organisation_id, by.user_id, at
+    keep_move(row, content, keyring=keyring)
+
+
+def keep_move(row: Move, content: Content, *, keyring: Keyring) -> None:
+    """Number it, seal what it says, insert it. The round is locked."""
+    row.number = Move.objects.filter(round=row.round).count() + 1
     keyring.seal_data(row, content=content)
     row.save(force_insert=True)
 

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation_id', models.UUIDField(editable=False)),
+                ('number', models.PositiveSmallIntegerField()),
                 ('kind', models.CharField(choices=[('vertrokken', 'Leerling is van school'), ('vertrokken-onbekend', 'Leerling vertrokken, onbekend waarheen'), ('gebeld', 'Gebeld met de nieuwe school'), ('brief', 'Overdracht verstuurd naar de nieuwe school'), ('op-papier', 'Overdracht gemaakt om te printen'), ('aangenomen', 'De nieuwe school neemt de overdracht aan'), ('geweigerd', 'De nieuwe school neemt de overdracht niet aan'), ('ontvangen', 'Overdracht van een andere school aangenomen'), ('besproken', 'Besproken wat nodig is na het vertrek'), ('afgesloten', 'Ronde afgesloten: de nieuwe school heeft het overgenomen')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('to_id', models.UUIDField(null=True)),
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='casefiles.round')),
             ],
             options={
-                'indexes': [models.Index(fields=['round', 'at'], name='casefiles_move_of_round')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='casefiles_move_one_a_number')],
             },
         ),
         IsolateByOrganisation("IncomingMove"),

@@ -63,6 +63,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Each round as often as it holds records of a hand-over, naming one: that it happened, not what it says."""
         return self.annotate(
             move_id=F("moves__id"),
+            move_number=F("moves__number"),
             move_kind=F("moves__kind"),
             move_at=F("moves__at"),
             move_author=F("moves__author__name"),

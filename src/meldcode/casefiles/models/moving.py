@@ -29,6 +29,8 @@ class Move(OwnedByOrganisation):
         CLOSED = "afgesloten", "Ronde afgesloten: de nieuwe school heeft het overgenomen"
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="moves")
+    # The how-manieth of its round: moments may be equal, numbers never.
+    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
     author = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -37,7 +39,7 @@ class Move(OwnedByOrganisation):
     content = SealedField()
 
     class Meta:
-        indexes = [models.Index(fields=["round", "at"], name="casefiles_move_of_round")]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="casefiles_move_one_a_number")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
