@@ -309,6 +309,18 @@ def test_an_answer_from_a_school_it_was_not_sent_to_has_no_effect(sent: str, cas
         assert not Move.objects.filter(kind="aangenomen").exists()
 
 
+def test_a_no_to_an_earlier_hand_over_does_not_undo_a_later_one(
+    sent: str, arrived: str, ineke: Visitor, karin: Visitor, cast: Cast
+) -> None:
+    elsewhere = letter(cast, destination="elders", school="", where="De Linde, Hoorn")
+    ineke.done(f"{sent}overdracht/brief/", elsewhere)
+    ineke.done(f"{sent}overdracht/antwoord/", {"accepted": "ja", "answered_by": "Juf Els", "reason": ""})
+    karin.done(arrived, {"accepted": "nee", "reason": "Niet bij ons."})
+    carry(cast)
+    assert "Sluit deze ronde af" in words_of(ineke.open(sent))
+    assert owed(cast) == []
+
+
 # A school that is not connected
 
 

@@ -141,6 +141,8 @@ class MoveEntry:
     round_id: UUID
     data: dict[str, Any] = field(default_factory=dict)  # Any: as in Entry
     row: Move | None = None
+    id: UUID | None = None
+    answers_id: UUID | None = None
 
 
 @dataclass(frozen=True)

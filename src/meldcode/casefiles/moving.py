@@ -57,15 +57,15 @@ class Moving:
 
 
 def moving_of(dossier: Dossier) -> Moving:
-    """Read off the records, the newest of each kind; an answer belongs to what was sent before it."""
+    """Read off the records, the newest of each kind; an answer counts only when it is about the newest hand-over."""
     rows = [entry for entry in dossier.moves if entry.round_id == dossier.round.id]
     sent = _newest(rows, *_SENT)
-    after = rows[rows.index(sent) :] if sent else []
+    answers = [entry for entry in rows if sent is not None and entry.answers_id == sent.id]
     return Moving(
         left=_newest(rows, *_LEFT),
         call=_newest(rows, Move.Kind.CALL),
         sent=sent,
-        answer=_newest(after, *_ANSWERS),
+        answer=_newest(answers, *_ANSWERS),
         received=_newest(rows, Move.Kind.RECEIVED),
     )
 

@@ -132,12 +132,14 @@ def moves_of(rounds: list[Round], keyring: Keyring) -> list[MoveEntry]:
     rows = Move.objects.filter(round__in=rounds).select_related("author", "letter").order_by("round__number", "number")
     return [
         MoveEntry(
-            Move.Kind(row.kind),
-            row.at,
-            row.author.name if row.author else "",
-            row.round_id,
-            row.content.open_data(keyring),
-            row,
+            kind=Move.Kind(row.kind),
+            at=row.at,
+            author=row.author.name if row.author else "",
+            round_id=row.round_id,
+            data=row.content.open_data(keyring),
+            row=row,
+            id=row.id,
+            answers_id=row.answers_id,
         )
         for row in rows
     ]
@@ -148,7 +150,12 @@ def moves_named(rounds: Iterable[Round]) -> list[MoveEntry]:
     # By round and number: moments may be equal.
     named = {
         (found["number"], found["move_number"]): MoveEntry(
-            Move.Kind(found["move_kind"]), found["move_at"], found["move_author"] or "", found["id"]
+            kind=Move.Kind(found["move_kind"]),
+            at=found["move_at"],
+            author=found["move_author"] or "",
+            round_id=found["id"],
+            id=found["move_id"],
+            answers_id=found["move_answers"],
         )
         for found in map(vars, rounds)
         if found["move_id"]

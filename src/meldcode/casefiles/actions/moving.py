@@ -95,16 +95,21 @@ def hand_over(dossier: Dossier, facts: Facts, *, by: Member, at: datetime, once:
     return row
 
 
-def note_answer(dossier: Dossier, facts: Facts, *, by: Member, at: datetime, once: Submission | None = None) -> Move:
-    """A school that is not connected answered by phone or on paper: accepted (bool), answered_by, reason."""
+def note_answer(
+    dossier: Dossier, sent_id: UUID, facts: Facts, *, by: Member, at: datetime, once: Submission | None = None
+) -> Move:
+    """A school that is not connected answered by phone or on paper.
+
+    sent_id: the hand-over it is about. facts: accepted (bool), answered_by, reason.
+    """
     ground, about = ", ".join(sorted(dossier.grounds)), dossier.casefile.id
     action = "overdracht.antwoord-vastgelegd"
     with deed(action, by=by, at=at, about=about, ground=ground, once=once) as happening:
         kind = Move.Kind.ACCEPTED if facts["accepted"] else Move.Kind.REFUSED
-        row = Move(round=open_round(dossier, by), kind=kind)
+        row = Move(round=open_round(dossier, by), kind=kind, answers_id=sent_id)
         said = {"by": facts["answered_by"], "reason": facts["reason"], "school": ""}
         _store(row, said, keyring=dossier.keyring, by=by, at=at)
-        _after_answer(about, [by.user_id], at, accepted=facts["accepted"])
+        _after_answer(sent_id, about, [by.user_id], at, accepted=facts["accepted"])
         happening.object_id, happening.answer = row.id, f"/dossier/{dossier.code}/overdracht/"
     return row
 
@@ -129,12 +134,13 @@ def receive_answer(letter: OpenLetter, at: datetime) -> None:
     with deed("overdracht.beantwoord", by=actor, at=at, about=casefile.id) as happening:
         kind = Move.Kind.ACCEPTED if answer.accepted else Move.Kind.REFUSED
         round_ = Round.objects.select_for_update().get(id=sent.round_id)
-        row = Move(organisation_id=letter.to_id, round=round_, kind=kind, at=at, to_id=letter.from_id)
+        row = Move(organisation_id=letter.to_id, round=round_, kind=kind, at=at)
+        row.to_id, row.answers_id = letter.from_id, sent.id
         said = {"by": answer.by, "reason": answer.reason, "school": _name_of(letter.from_id)}
         keep_move(row, said, keyring=drawer_of(casefile))
         carrying = _carriers(casefile, at)
         hers = [person for person in carrying if person == sent.author_id] or carrying
-        _after_answer(casefile.id, hers, at, accepted=answer.accepted)
+        _after_answer(sent.id, casefile.id, hers, at, accepted=answer.accepted)
         happening.object_id = row.id
 
 
@@ -188,9 +194,10 @@ def _carriers(casefile: Casefile, at: datetime) -> list[UUID]:
     return list(hers) or seers_here(at)
 
 
-def _after_answer(about: UUID, people: list[UUID], at: datetime, *, accepted: bool) -> None:
-    keep(AWAIT_SCHOOL, about=about, at=at)
-    if not accepted:
+def _after_answer(sent_id: UUID, about: UUID, people: list[UUID], at: datetime, *, accepted: bool) -> None:
+    # A no to a hand-over that another took the place of is nobody's task any more.
+    was_awaited = keep(AWAIT_SCHOOL, about=about, at=at, object_id=sent_id)
+    if was_awaited and not accepted:
         _owe(HAND_OVER, about, people, _WORKING_DAYS_AFTER_REFUSAL, at, None)
 
 

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('vertrokken', 'Leerling is van school'), ('vertrokken-onbekend', 'Leerling vertrokken, onbekend waarheen'), ('gebeld', 'Gebeld met de nieuwe school'), ('brief', 'Overdracht verstuurd naar de nieuwe school'), ('op-papier', 'Overdracht gemaakt om te printen'), ('aangenomen', 'De nieuwe school neemt de overdracht aan'), ('geweigerd', 'De nieuwe school neemt de overdracht niet aan'), ('ontvangen', 'Overdracht van een andere school aangenomen'), ('besproken', 'Besproken wat nodig is na het vertrek'), ('afgesloten', 'Ronde afgesloten: de nieuwe school heeft het overgenomen')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('to_id', models.UUIDField(null=True)),
+                ('answers_id', models.UUIDField(null=True)),
                 ('content', meldcode.vault.fields.SealedField()),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('letter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.outgoingletter')),

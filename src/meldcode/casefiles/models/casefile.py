@@ -64,6 +64,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.annotate(
             move_id=F("moves__id"),
             move_number=F("moves__number"),
+            move_answers=F("moves__answers_id"),
             move_kind=F("moves__kind"),
             move_at=F("moves__at"),
             move_author=F("moves__author__name"),

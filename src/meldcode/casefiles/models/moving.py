@@ -35,6 +35,8 @@ class Move(OwnedByOrganisation):
     author = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     to_id = models.UUIDField(null=True)
+    # Of an answer: the hand-over it is about.
+    answers_id = models.UUIDField(null=True)
     letter = models.OneToOneField("exchange.OutgoingLetter", null=True, on_delete=models.PROTECT, related_name="+")
     content = SealedField()
 

@@ -28,6 +28,7 @@ from meldcode.casefiles.forms.moving import (
     MovingLetterForm,
 )
 from meldcode.casefiles.in_words import day
+from meldcode.casefiles.models import Move
 from meldcode.casefiles.moving import letter_rows, move_happened, moving_of
 from meldcode.casefiles.moving_letter import ELSEWHERE, HERE, agreements_of
 from meldcode.casefiles.views.frame import frame
@@ -119,12 +120,14 @@ def moving_paper(request: MemberRequest, code: str) -> HttpResponse:
 def moving_answer(request: MemberRequest, code: str) -> HttpResponse:
     """The answer of a school that is not connected; a connected one answers by letter."""
     dossier = casefile_for(request.member, code, to="move", at=request.at)
-    if not moving_of(dossier).is_on_paper:
+    sent = moving_of(dossier).sent
+    if sent is None or sent.row is None or sent.kind != Move.Kind.PAPER:
         raise Http404
     page = FormPage(request, form=MovingAnswerForm)
     if page.is_valid():
         try:
-            note_answer(dossier, page.form.cleaned_data, by=request.member, at=request.at, once=page.submission)
+            facts = page.form.cleaned_data
+            note_answer(dossier, sent.row.id, facts, by=request.member, at=request.at, once=page.submission)
             return page.done(reverse("moving", args=[code]), "Het antwoord is vastgelegd.")
         except CasefilesError as fault:
             page.form.add_error(None, str(fault))
