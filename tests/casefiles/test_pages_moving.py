@@ -345,6 +345,13 @@ def test_a_no_by_phone_has_a_reason(file: str, ineke: Visitor, cast: Cast) -> No
 # Beside
 
 
+def test_a_file_that_is_being_handed_over_is_not_quiet(sent: str, ineke: Visitor, cast: Cast, clock: Clock) -> None:
+    clock.stand_at(cast.monday.replace(month=4, day=6))
+    assert "Stil geworden (1)" in words_of(ineke.open("/overzicht/"))
+    ineke.done(f"{sent}overdracht/bellen/", CALLED)
+    assert "Stil geworden (0)" in words_of(ineke.open("/overzicht/"))
+
+
 def test_the_hand_over_is_a_short_entry_for_the_pupils_own_file(sent: str, ineke: Visitor) -> None:
     shown = words_of(ineke.open(f"{sent}leerlingdossier/"))
     assert "Overdracht" in shown

@@ -21,7 +21,7 @@ def _leave(theatre: Theatre, deed: Deed) -> None:
     seat.look()
     sheet = Sheet(seat)
     sheet.day("Wat was de laatste dag op deze school?", deed.day_of("laatste_dag", START))
-    _choose_school(sheet, deed)
+    _choose_school(sheet, deed, "Waar gaat de leerling naartoe?")
     _press(seat, "Vertrek vastleggen")
 
 
@@ -81,8 +81,8 @@ def _answer_came(seat: Seat) -> bool:
     return "Sluit deze ronde af" in seat.text()
 
 
-def _choose_school(sheet: Sheet, deed: Deed) -> None:
-    sheet.choose("Welke school is het?", _CONNECTED)
+def _choose_school(sheet: Sheet, deed: Deed, question: str = "Welke school is het?") -> None:
+    sheet.choose(question, _CONNECTED)
     sheet.pick("Kies de school", deed.facts["school"])
 
 

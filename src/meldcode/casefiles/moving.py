@@ -111,7 +111,7 @@ def _letter_parts(entry: MoveEntry) -> list[tuple[str, str]]:
 
 def _said(data: Mapping[str, Any]) -> list[tuple[str, str]]:  # Any: as above
     sender = ", ".join(data["van"][name] for name in ("naam", "functie", "telefoon", "email") if data["van"][name])
-    told = "Weten ervan" if data["ouders"]["verteld"] else "Weten er niet van"
+    told = "Zij weten ervan" if data["ouders"]["verteld"] else "Zij weten er niet van"
     return [
         ("Geschreven door", sender),
         ("Waarom er zorgen zijn", data["samenvatting"]),

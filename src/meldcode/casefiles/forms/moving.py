@@ -65,6 +65,7 @@ class LeaveForm(DestinationForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # Any: as above
         super().__init__(*args, **kwargs)
+        self.fields["destination"].label = _("Waar gaat de leerling naartoe?")
         past_days(self, today)
 
 
