@@ -22,9 +22,10 @@ from bench.world import (
 )
 from meldcode.accounts.invitations import invite
 from meldcode.accounts.members import Member
+from meldcode.accounts.models import Organisation
 from meldcode.accounts.roles import Kind, Role
 from meldcode.casefiles import access
-from meldcode.casefiles.actions import preparation, report
+from meldcode.casefiles.actions import moving, preparation, report
 from meldcode.casefiles.actions.attachment import attach, attach_to_signal
 from meldcode.casefiles.actions.family import record_person
 from meldcode.casefiles.dossier import PupilLine
@@ -63,6 +64,7 @@ def pages_among(rows: int) -> list[Page]:
     code = _full_file(first, rows, by=ineke)
     for pupil in others:
         _smaller_file(pupil, by=ineke)
+    _handed_over(code, rows, ineke, school, founded(f"Het Kompas {rows}", Kind.SCHOOL, veilig_thuis))
     for _ in range(2):  # the second round brings the receipts of the first
         deliver_all(at=NOW)
     return _school_pages(first, code, ineke) + _staff_pages(bea, ineke) + _desk_pages(vera, rows)
@@ -85,6 +87,21 @@ def _prepared(code: str, by: Member) -> None:
     plan = dict.fromkeys(("leader", "whom", "where", "aim", "safety", "friday_reason"), "")
     preparation.prepare(dossier, {**plan, "is_safe": "ja", "on": None, "lines": []}, by=by, at=NOW)
     preparation.keep_letter(dossier, {"to": "", "text": "", "how": "nog-niet", "on": None}, by=by, at=NOW)
+
+
+def _handed_over(code: str, rows: int, by: Member, school: Organisation, other: Organisation) -> None:
+    """So many hand-overs on their way to another school, the last on paper; and so many that came from there."""
+    karin = employed("Karin", Role.INTERNAL_COACH, other)
+    (pupil,) = pupils(karin, 1)
+    theirs = ready_to_report(pupil, karin)
+    said = {"phone": "0299-555 010", "summary": "Er zijn zorgen.", "told": True, "told_words": "Goed.", "why": {}}
+    rest = {"ground": "toestemming", "agreements": [], "reports": [], "where": "De Linde, Hoorn"}
+    for _ in range(rows):
+        for sender, file, to in ((karin, theirs, school), (by, code, other)):
+            facts = said | rest | {"destination": "hier", "school": str(to.id)}
+            moving.hand_over(access.casefile_for(sender, file, to="move", at=NOW), facts, by=sender, at=NOW)
+    facts = said | rest | {"destination": "elders", "school": ""}
+    moving.hand_over(access.casefile_for(by, code, to="move", at=NOW), facts, by=by, at=NOW)
 
 
 def _smaller_file(pupil: PupilLine, *, by: Member) -> None:
@@ -130,12 +147,13 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
     page = access.pupil_for(ineke, pupil.code, at=NOW)
     entry = page.own_signals[0]
     sent = access.casefile_for(ineke, code, to="see", at=NOW).reports[0].row.code
+    incoming = access.incoming_moves(ineke, at=NOW)[0].row.code
     of_signal, of_attachment = [entry.row.code], [page.own_attachments[0].row.code]
     mother = _a_mother(code, ineke)
     of_pupil, of_file, of_report, of_person = [pupil.code], [code], [code, sent], [code, mother]
     addresses: dict[str, list[str]] = {
         **{name: [] for name in ("home", "overview", "roster", "roster_import", "pupil_new", "act_now", "handover")},
-        **dict.fromkeys(("pupil", "signal_new", "afterwards"), of_pupil),
+        **dict.fromkeys(("pupil", "pupil_leaves", "signal_new", "afterwards"), of_pupil),
         **dict.fromkeys(("signal", "signal_attachment"), of_signal),
         **dict.fromkeys(("attachment", "attachment_original"), of_attachment),
         **dict.fromkeys(("casefile_attachment", "casefile_afterwards", "completion"), of_file),
@@ -146,6 +164,10 @@ def _school_pages(pupil: PupilLine, code: str, ineke: Member) -> list[Page]:
         **dict.fromkeys(("family_person", "family_gone"), of_person),
         "weighing_question": [code, "veiligheid"],
         **dict.fromkeys(("own_report", "report_script"), of_file),
+        **dict.fromkeys(("moving", "moving_call", "moving_letter", "moving_paper", "moving_answer"), of_file),
+        **dict.fromkeys(("moving_departed", "moving_close"), of_file),
+        "incoming_moves": [],
+        "incoming_move": [incoming],
         **dict.fromkeys(("report", "report_call", "report_index", "report_pdf"), of_report),
         **dict.fromkeys(("report_agreed", "report_addition"), of_report),
     }

@@ -48,6 +48,8 @@ READABLE: dict[str, dict[str, str]] = {
     "exchange.IncomingLetter": {"kind": CODE},
     "followup.Commitment": {"what": CODE, "end": CODE},
     "papers.Draft": {"path": "address of a page: codes only"},
+    "casefiles.Move": {"kind": CODE},
+    "casefiles.IncomingMove": {"code": SPEAKABLE},
     "casefiles.Pupil": {"code": SPEAKABLE, "number_index": KEYED},
     "casefiles.Casefile": {"code": SPEAKABLE},
     "casefiles.Signal": {"code": SPEAKABLE, "seen_on": DEED_DAY, "seen_at": "hour of a deed"},

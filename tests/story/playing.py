@@ -14,7 +14,7 @@ from meldcode.casefiles.models import Consultation
 from meldcode.demo.story import Deed, chapter
 from meldcode.screens.lines import STATEMENT_KINDS
 from meldcode.veiligthuis.models.codes import outcomes, receivers
-from tests.story import playing_acute
+from tests.story import playing_acute, playing_moving
 from tests.story.filling import Sheet
 from tests.story.going import open_next, open_signal_form
 from tests.story.laying import START
@@ -180,7 +180,7 @@ def _report(theatre: Theatre, deed: Deed) -> None:
 def has_arrived(seat: Seat) -> bool:
     """On the page to which sending brought her: did the receipt come back?"""
     seat.page.reload()
-    return any(words in seat.text() for words in ("Veilig Thuis heeft haar ontvangen", "Aangekomen op"))
+    return any(words in seat.text() for words in ("heeft haar ontvangen", "Aangekomen op"))
 
 
 def _post(theatre: Theatre, deed: Deed) -> None:
@@ -264,4 +264,5 @@ _PLAYERS: dict[str, Callable[[Theatre, Deed], None]] = {
     "terugkoppeling": _feedback,
     **HELP_PLAYERS,
     **playing_acute.PLAYERS,
+    **playing_moving.PLAYERS,
 }

@@ -3,8 +3,9 @@ opens the keyring, witnesses, and gives the whole back. Whoever may not know tha
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -12,24 +13,28 @@ from django.http import Http404
 from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.doors import NotYours
 from meldcode.accounts.members import Member
-from meldcode.accounts.models import Appointment
-from meldcode.accounts.roles import PERMISSIONS, ROLE_LABELS, Permission, Role
+from meldcode.accounts.models import Appointment, Organisation
+from meldcode.accounts.roles import PERMISSIONS, ROLE_LABELS, Kind, Permission, Role
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
-from meldcode.casefiles.models import Attachment, Casefile, Pupil, Report, Right, Round, Signal
+from meldcode.casefiles.models import Attachment, Casefile, IncomingMove, Pupil, Report, Right, Round, Signal
+from meldcode.casefiles.models.casefile import RoundQuerySet
 from meldcode.casefiles.reading import (
     attachments_of,
     decisions_of,
     family_facts_of,
     help_given,
     line_of,
+    moves_named,
+    moves_of,
     plans_of,
     preparations_of,
     reports_of,
     steps_taken,
     weighed_in,
 )
+from meldcode.exchange.models import Address
 from meldcode.followup.models import Commitment
 from meldcode.papers.pieces import joined, piece_ids
 from meldcode.tenancy.context import acting_for
@@ -74,6 +79,33 @@ class PupilPage:
     own_signals: Sequence[Entry[Signal]]
     casefile_code: str | None
     own_attachments: Sequence[Entry[Attachment]] = ()
+
+
+@dataclass(frozen=True)
+class IncomingEntry:
+    """A hand-over from another school, opened, with the name of that school in the directory."""
+
+    row: IncomingMove
+    data: dict[str, Any]  # Any: what the letter said; see moving_letter.py
+    school: str
+
+
+@dataclass(frozen=True)
+class School:
+    """A school that is connected here."""
+
+    id: UUID
+    name: str
+    phone: str
+
+
+def other_schools(member: Member) -> list[School]:
+    """Schools that a hand-over can go to by letter, by name. Only a school hands over so."""
+    if member.kind != Kind.SCHOOL:
+        return []
+    rows = Organisation.objects.filter(kind=Kind.SCHOOL).exclude(id=member.organisation_id).order_by("name")
+    connected = rows.filter(id__in=Address.objects.values("organisation_id"))
+    return [School(row.id, row.name, row.phone) for row in connected]
 
 
 def names_of(casefiles: Iterable[Casefile]) -> dict[UUID, str]:
@@ -127,11 +159,13 @@ def casefile_for(member: Member, code: str, *, to: str, at: datetime) -> Dossier
     """
     with acting_for(member.organisation_id, member.user_id):
         reach = Round.objects.within_reach_of(member.user_id, code, at)
-        hers = list(reach.naming_meldingen() if to == "report" else reach)
+        hers = list(_named(reach, to))
         if any(vars(row)["whole"] for row in hers):
             grounds = frozenset(str(vars(row)["ground"]) for row in hers)
             dossier = _open(_each_once(hers), grounds, member, at, _PARTS.get(to, _STEPS))
             about = dossier.casefile.id
+            if to == "see":
+                dossier = replace(dossier, moves=moves_named(hers))
             if to != SEND:
                 seen(f"dossier.{to}", by=member, at=at, about=about, ground=", ".join(sorted(grounds)))
             return _may_do(dossier, to)
@@ -160,6 +194,41 @@ def attachment_for(member: Member, code: str, *, to: str, at: datetime) -> Attac
             return page
     refused(f"bijlage.{to}", by=member, at=at, about=row.round.casefile_id if row else None)
     raise Http404
+
+
+def incoming_moves(member: Member, *, at: datetime) -> list[IncomingEntry]:
+    """Hand-overs from other schools that wait for an answer, for who sees every running file here (R-1.13)."""
+    with acting_for(member.organisation_id, member.user_id):
+        rows = list(IncomingMove.objects.filter(answered_at__isnull=True).order_by("received_at"))
+        if sees_every_file(member):
+            entries = _incoming(rows)
+            seen("overdrachten.bekeken", by=member, at=at, ground="functie")
+            return entries
+    refused("overdrachten.bekeken", by=member, at=at)
+    raise Http404
+
+
+def incoming_move_for(member: Member, code: str, *, at: datetime) -> IncomingEntry:
+    """One of them, to read and answer. Answered or never there: not found."""
+    with acting_for(member.organisation_id, member.user_id):
+        row = IncomingMove.objects.filter(code=code, answered_at__isnull=True).first()
+        if row is not None and sees_every_file(member):
+            (entry,) = _incoming([row])
+            seen("overdracht.gelezen", by=member, at=at, about=row.id, ground="functie")
+            return entry
+    refused("overdracht.gelezen", by=member, at=at, about=row.id if row else None)
+    raise Http404
+
+
+def sees_every_file(member: Member) -> bool:
+    """Whether her function sees every running file; inside a transaction that already acts for the organisation."""
+    return member.holds(*arrangement_here().seers)
+
+
+def _incoming(rows: Sequence[IncomingMove]) -> list[IncomingEntry]:
+    keyring = open_data_keys({row.data_key_id for row in rows}, rows=[row.id for row in rows])
+    schools = dict(Organisation.objects.filter(id__in={row.from_id for row in rows}).values_list("id", "name"))
+    return [IncomingEntry(row, row.content.open_data(keyring), schools.get(row.from_id, "")) for row in rows]
 
 
 def drawer_of(casefile: Casefile) -> Keyring:
@@ -248,6 +317,13 @@ def _code_for(casefile: Casefile | None, rights: list[Right]) -> str | None:
     return casefile.code if casefile is not None and any(right.whole for right in rights) else None
 
 
+def _named(reach: RoundQuerySet, to: str) -> RoundQuerySet:
+    """What some pages only have to know of, asked together with the rounds."""
+    if to == "report":
+        return reach.naming_meldingen()
+    return reach.naming_moves() if to == "see" else reach
+
+
 # What a page needs of a file, so that none asks for more than it shows.
 _STEPS = frozenset({"steps", "decisions", "reports"})
 _PARTS = {
@@ -260,7 +336,8 @@ _PARTS = {
     "look": frozenset({"decisions", "reports", "help", "owed"}),
     "see": _STEPS | {"plans", "help", "family", "preparations", "contacts", "rights", "owed", "trail", "attachments"},
     "family": frozenset({"family"}),
-    **dict.fromkeys(("pupilfile", "export"), frozenset({"reports", "contacts", "help"})),
+    **dict.fromkeys(("pupilfile", "export"), frozenset({"reports", "contacts", "help", "moves"})),
+    "move": frozenset({"plans", "help", "reports", "moves"}),
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "converse": _STEPS | {"preparations"},
@@ -302,6 +379,7 @@ def _open(rounds: list[Round], grounds: frozenset[str], member: Member, at: date
         reports=reports_of(rounds, keyring, with_contacts="contacts" in parts) if "reports" in parts else [],
         commitments=list(Commitment.objects.open().about(casefile.id).most_urgent_first()) if "owed" in parts else [],
         attachments=attachments_of(rounds, keyring) if "attachments" in parts else [],
+        moves=moves_of(rounds, keyring) if "moves" in parts else [],
         looked=list(trail[:_TRAIL_SHOWN]) if "trail" in parts else [],
         grounds=grounds,
         **steps,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from meldcode.casefiles.afterwards import call_in_words, is_the_call, moment_in_words
-from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, ReportEntry
+from meldcode.casefiles.dossier import ContactEntry, Dossier, Entry, MoveEntry, ReportEntry
 from meldcode.casefiles.in_words import OUTCOME_WORDS, WANTS_HELP, day, statement_in_words
 from meldcode.casefiles.injuries import Injury, injuries_of, injury_in_words
 from meldcode.casefiles.models import (
@@ -68,7 +68,7 @@ def consultation_happened(entry: Entry[Consultation]) -> Happened:
     )
     on = moment_in_words(data["called_at"]) if is_the_call(data) else day(row.held_on)
     title = f"{_first_up(row.get_consulted_display())}{whom}, op {on}"
-    return Happened(row.recorded_at, "Overleg", title, _labelled(parts), entry.author)
+    return Happened(row.recorded_at, "Overleg", title, labelled(parts), entry.author)
 
 
 def conversation_happened(entry: Entry[Conversation]) -> Happened:
@@ -97,7 +97,7 @@ def preparation_happened(entry: Entry[Preparation]) -> Happened:
     sentences = [" ".join(filter(None, line.values())) for line in data["lines"]]
     friday = data["friday_reason"]
     parts = (("Met", data["whom"]), ("Waar", data["where"]), ("Doel", data["aim"]), ("Op vrijdag omdat", friday))
-    text = "\n\n".join(filter(None, [_labelled((*parts, ("Veiligheid", data["safety"]))), *sentences]))
+    text = "\n\n".join(filter(None, [labelled((*parts, ("Veiligheid", data["safety"]))), *sentences]))
     return Happened(
         row.recorded_at, "Voorbereiding", f"Gesprek voorbereid{on and ' voor' + on[3:]}", text, entry.author
     )
@@ -123,7 +123,7 @@ def decision_happened(entry: Entry[Decision]) -> Happened:
     )
     asked = "gevraagd om te bevestigen" if row.confirmation == Decision.Confirmation.ASKED else ""
     parts = (("Reden", data["reason"]), ("Hulp", helper), ("Schoolleider", asked))
-    return Happened(row.recorded_at, "Besluit", decision_title(row), _labelled(parts), entry.author)
+    return Happened(row.recorded_at, "Besluit", decision_title(row), labelled(parts), entry.author)
 
 
 def confirmation_happened(entry: Entry[Decision]) -> list[Happened]:
@@ -179,7 +179,7 @@ def plan_happened(entry: Entry[HelpPlan]) -> Happened:
     tasks = "\n".join(f"{task['who']}: {task['what']}" for task in data["tasks"])
     parts = (("Hulp", data["help"]), ("Doelen", goals), ("Taken", tasks), ("Casemanager", data["case_manager_name"]))
     title = f"Hulpplan tot {day(entry.row.term)}"
-    return Happened(entry.row.recorded_at, "Hulpplan", title, _labelled(parts), entry.author)
+    return Happened(entry.row.recorded_at, "Hulpplan", title, labelled(parts), entry.author)
 
 
 def referral_happened(entry: Entry[Referral]) -> Happened:
@@ -187,7 +187,7 @@ def referral_happened(entry: Entry[Referral]) -> Happened:
     announced = f"{'Ja' if entry.row.was_announced else 'Nog niet'}: {data['announced']}"
     parts = (("Voor", data["for_what"]), ("Aangekondigd", announced), ("Afgesproken", data["agreed"]))
     title = f"Verwezen naar {data['to']}; navraag op {day(entry.row.check_on)}"
-    return Happened(entry.row.recorded_at, "Doorverwijzing", title, _labelled(parts), entry.author)
+    return Happened(entry.row.recorded_at, "Doorverwijzing", title, labelled(parts), entry.author)
 
 
 def check_happened(entry: Entry[Check]) -> Happened:
@@ -203,7 +203,7 @@ def check_happened(entry: Entry[Check]) -> Happened:
         ("Volgende keer", next_on),
     )
     title = f"{row.get_subject_display()}: {row.get_finding_display().lower()}"
-    return Happened(row.recorded_at, "Gekeken", title, _labelled(parts), entry.author)
+    return Happened(row.recorded_at, "Gekeken", title, labelled(parts), entry.author)
 
 
 def aftercare_happened(entry: Entry[Aftercare]) -> Happened:
@@ -218,6 +218,12 @@ def attachment_happened(entry: Entry[Attachment]) -> Happened:
     return Happened(
         entry.row.recorded_at, "Bijlage", entry.row.get_kind_display(), entry.data["what"], entry.author, url=url
     )
+
+
+def move_named(dossier: Dossier, entry: MoveEntry) -> Happened:
+    """That something of a hand-over happened; what it says stands on its own page (moving.py)."""
+    url = f"/dossier/{dossier.code}/overdracht/"
+    return Happened(entry.at, "Overdracht", entry.kind.label, "", entry.author or "per brief", url=url)
 
 
 def notes_of(dossier: Dossier) -> list[Happened]:
@@ -251,6 +257,7 @@ def chronology_of(dossier: Dossier, round_: Round, report_urls: dict[str, str]) 
         *map(referral_happened, _in(dossier.referrals, round_)),
         *map(check_happened, _in(dossier.checks, round_)),
         *map(aftercare_happened, _in(dossier.aftercares, round_)),
+        *(move_named(dossier, entry) for entry in dossier.moves if entry.round_id == round_.id),
         *(report_happened(entry, report_urls[entry.row.code]) for entry in reports),
         *(contact_happened(contact, report_urls[entry.row.code]) for entry in reports for contact in entry.contacts),
     ]
@@ -288,7 +295,8 @@ def _in(entries: Iterable[Any], round_: Round) -> list[Any]:  # Any: entries of 
     return [entry for entry in entries if entry.row.round_id == round_.id]
 
 
-def _labelled(parts: Iterable[tuple[str, str]]) -> str:
+def labelled(parts: Iterable[tuple[str, str]]) -> str:
+    """Texts under their labels; what is empty stays out."""
     return "\n\n".join(f"{label}: {text}" if label else text for label, text in parts if text)
 
 

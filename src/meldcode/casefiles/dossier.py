@@ -23,6 +23,7 @@ from meldcode.casefiles.models import (
     Decision,
     FamilyFact,
     HelpPlan,
+    Move,
     Preparation,
     Referral,
     Report,
@@ -131,6 +132,20 @@ class ContactEntry:
 
 
 @dataclass(frozen=True)
+class MoveEntry:
+    """A record of a hand-over. data: empty where only the fact is shown, as on the page of the whole file."""
+
+    kind: Move.Kind
+    at: datetime
+    author: str
+    round_id: UUID
+    data: dict[str, Any] = field(default_factory=dict)  # Any: as in Entry
+    row: Move | None = None
+    id: UUID | None = None
+    answers_id: UUID | None = None
+
+
+@dataclass(frozen=True)
 class Dossier:
     """A pupil's file as one person may see it at one moment: as much of it as the page she opened needs."""
 
@@ -152,6 +167,7 @@ class Dossier:
     family: Sequence[Entry[FamilyFact]] = ()
     reports: Sequence[ReportEntry] = ()
     attachments: Sequence[Entry[Attachment]] = ()
+    moves: Sequence[MoveEntry] = ()
     commitments: Sequence[Commitment] = ()
     looked: Sequence[Event] = ()
     framework: Framework | None = None

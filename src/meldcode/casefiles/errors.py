@@ -50,6 +50,29 @@ class StillOwed(CasefilesError):
         )
 
 
+class AlreadyAnswered(CasefilesError):
+    """A hand-over is answered once."""
+
+    def __init__(self) -> None:
+        super().__init__("Een collega heeft deze overdracht net beantwoord. Kijk bij Mijn werk wat er nu staat.")
+
+
+class NotASchoolHere(CasefilesError):
+    """A hand-over goes to another school that is connected here, and to nobody else."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze school is hier niet aangesloten. Bel de school, en druk de overdracht af.")
+
+
+class NotTakenOver(CasefilesError):
+    """Responsible is the school that has the file, until the new one says that it took over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De nieuwe school heeft de overdracht nog niet aangenomen. Tot die tijd blijven jullie verantwoordelijk."
+        )
+
+
 class NobodyToConfirm(CasefilesError):
     """The organisation has nobody who is finally responsible."""
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import User
 from meldcode.audit.deeds import seen
-from meldcode.casefiles.models import Casefile, Contact, Decision, Right, Round, Signal
+from meldcode.casefiles.models import Casefile, Contact, Decision, Move, Right, Round, Signal
 from meldcode.casefiles.models.casefile import Step
 from meldcode.casefiles.owed import ASKS, asked
 from meldcode.casefiles.work import STEPS, step_of
@@ -186,6 +186,7 @@ def _latest_records() -> dict[UUID, dict[str, datetime]]:
         _latest_of(kind._default_manager.all(), kind._meta.model_name or "", "round", "recorded_at")
         for kind in Step.__subclasses__()
     ]
+    asked_of.append(_latest_of(Move.objects.all(), "move", "round", "at"))
     asked_of.append(_latest_of(Contact.objects.all(), "contact", "report__round", "at"))
     latest: dict[UUID, dict[str, datetime]] = {}
     for round_id, kind, moment in asked_of[0].union(*asked_of[1:], all=True):

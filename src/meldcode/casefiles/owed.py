@@ -23,6 +23,11 @@ AFTERCARE = "nazorg"
 REFERRAL = "navraag-doorverwijzing"
 AFTER_REPORT = "hoe-gaat-het"
 NOT_REPORTED = "heroverwegen"
+# A pupil who leaves: see moving.py.
+HAND_OVER = "overdragen"
+AWAIT_SCHOOL = "overdracht-afwachten"
+DEPARTED = "vertrokken-onbekend"
+TAKE_IN = "overdracht-beantwoorden"
 LOOKS = (AFTERCARE, REFERRAL, AFTER_REPORT, NOT_REPORTED)
 
 
@@ -52,6 +57,14 @@ ASKS = {
     AFTERCARE: Ask("Kijk hoe het gaat na de hulp", "check"),
     REFERRAL: Ask("Vraag na of zij hulp hebben gezocht", "check"),
     AFTER_REPORT: Ask("Kijk hoe het gaat na de melding", "check"),
+    HAND_OVER: Ask("Draag de zorgen over aan de nieuwe school", "moving"),
+    AWAIT_SCHOOL: Ask(
+        "Wacht tot de nieuwe school de overdracht aanneemt",
+        "moving",
+        late="Bel de nieuwe school: de overdracht is nog niet aangenomen",
+    ),
+    DEPARTED: Ask("Vertrokken, onbekend waarheen: leg vast wat nu nodig is", "moving"),
+    TAKE_IN: Ask("Een andere school draagt zorgen over: lees en antwoord", "incoming_moves"),
     NOT_REPORTED: Ask("Kijk terug op het besluit om niet te melden", "check"),
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meldcode.casefiles.dossier import Dossier, Entry, ReportEntry
-from meldcode.casefiles.models import Referral
+from meldcode.casefiles.dossier import Dossier, Entry, MoveEntry, ReportEntry
+from meldcode.casefiles.models import Move, Referral
 from meldcode.followup.moments import day_of
 
 COLUMNS = ("datum", "soort", "met_wie", "kenmerk", "afgesproken")
@@ -33,17 +33,25 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class PupilFile:
-    """The entries, oldest first. held_back: how many meldingen the family doesn't know of, so that they stay out."""
+    """The entries, oldest first.
+
+    held_back: how many meldingen the family doesn't know of, so that they stay out; moves_held_back: the same for
+    hand-overs to another school.
+    """
 
     entries: Sequence[FileEntry]
     held_back: int
+    moves_held_back: int = 0
 
 
 def pupil_file(dossier: Dossier) -> PupilFile:
-    """Each referral and each melding that those concerned know of."""
+    """Each referral, and each melding and hand-over that those concerned know of."""
     known = [report for report in dossier.reports if report.data["verteld"] and not report.is_secret]
-    entries = [*map(_referral, dossier.referrals), *map(_report, known)]
-    return PupilFile(sorted(entries, key=lambda entry: entry.on), len(dossier.reports) - len(known))
+    moves = [entry for entry in dossier.moves if entry.kind in (Move.Kind.LETTER, Move.Kind.PAPER)]
+    told = [entry for entry in moves if entry.data["ouders"]["verteld"]]
+    entries = [*map(_referral, dossier.referrals), *map(_report, known), *map(_move, told)]
+    held_back, moves_held_back = len(dossier.reports) - len(known), len(moves) - len(told)
+    return PupilFile(sorted(entries, key=lambda entry: entry.on), held_back, moves_held_back)
 
 
 def as_csv(entries: Sequence[FileEntry]) -> str:
@@ -67,6 +75,12 @@ def _safe(text: str) -> str:
 
 def _referral(entry: Entry[Referral]) -> FileEntry:
     return FileEntry(day_of(entry.row.recorded_at), "Doorverwijzing", entry.data["to"], "", entry.data["agreed"])
+
+
+def _move(entry: MoveEntry) -> FileEntry:
+    # What was agreed goes along with it; the summary is the sender's own, and stays out.
+    agreed = "\n".join(entry.data["afspraken"])
+    return FileEntry(day_of(entry.at), "Overdracht", entry.data["naar"], entry.data["kenmerk"], agreed)
 
 
 def _report(entry: ReportEntry) -> FileEntry:

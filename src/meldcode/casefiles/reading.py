@@ -10,7 +10,7 @@ from django.conf import settings
 
 from meldcode.accounts.members import Member
 from meldcode.afwegingskader import load_framework, load_framework_edition
-from meldcode.casefiles.dossier import ContactEntry, Entry, PupilLine, ReportEntry
+from meldcode.casefiles.dossier import ContactEntry, Entry, MoveEntry, PupilLine, ReportEntry
 from meldcode.casefiles.models import (
     Aftercare,
     Attachment,
@@ -21,6 +21,7 @@ from meldcode.casefiles.models import (
     Decision,
     FamilyFact,
     HelpPlan,
+    Move,
     Preparation,
     Pupil,
     Referral,
@@ -124,6 +125,42 @@ def reports_of(rounds: list[Round], keyring: Keyring, *, with_contacts: bool) ->
 def attachments_of(rounds: list[Round], keyring: Keyring) -> list[Entry[Attachment]]:
     """What was attached in these rounds: what it is and who did it, without the files themselves."""
     return _entries(Attachment, rounds, keyring)
+
+
+def moves_of(rounds: list[Round], keyring: Keyring) -> list[MoveEntry]:
+    """Every record of a hand-over to or from another school, oldest first, each with its letter on the way."""
+    rows = Move.objects.filter(round__in=rounds).select_related("author", "letter").order_by("round__number", "number")
+    return [
+        MoveEntry(
+            kind=Move.Kind(row.kind),
+            at=row.at,
+            author=row.author.name if row.author else "",
+            round_id=row.round_id,
+            data=row.content.open_data(keyring),
+            row=row,
+            id=row.id,
+            answers_id=row.answers_id,
+        )
+        for row in rows
+    ]
+
+
+def moves_named(rounds: Iterable[Round]) -> list[MoveEntry]:
+    """The same without what they say, out of rounds that were found with `naming_moves`: it costs no question more."""
+    # By round and number: moments may be equal.
+    named = {
+        (found["number"], found["move_number"]): MoveEntry(
+            kind=Move.Kind(found["move_kind"]),
+            at=found["move_at"],
+            author=found["move_author"] or "",
+            round_id=found["id"],
+            id=found["move_id"],
+            answers_id=found["move_answers"],
+        )
+        for found in map(vars, rounds)
+        if found["move_id"]
+    }
+    return [entry for _place, entry in sorted(named.items(), key=lambda one: one[0])]
 
 
 def _entries(model: type[StepRow], rounds: list[Round], keyring: Keyring) -> list[Entry[StepRow]]:

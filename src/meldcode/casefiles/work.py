@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from meldcode.accounts.members import Member
 from meldcode.audit.deeds import seen
-from meldcode.casefiles.access import names_of
+from meldcode.casefiles.access import names_of, sees_every_file
 from meldcode.casefiles.dossier import state_of_concern
 from meldcode.casefiles.models import (
     Casefile,
@@ -23,7 +24,7 @@ from meldcode.casefiles.models import (
     Signal,
     Weighing,
 )
-from meldcode.casefiles.owed import ASKS, asked
+from meldcode.casefiles.owed import ASKS, TAKE_IN, asked
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 
@@ -55,9 +56,9 @@ class Owed:
         return asked(self.what, is_overdue=self.is_overdue)
 
     @property
-    def page(self) -> str:
-        """The name of the page where this is done."""
-        return ASKS[self.what].page
+    def url(self) -> str:
+        """The page where this is done; what is about no file here has one page for all of it."""
+        return reverse(ASKS[self.what].page, args=[self.casefile_code] if self.casefile_code else [])
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,13 @@ class MyWork:
 def my_work(member: Member, *, at: datetime) -> MyWork:
     """Everything on this person's plate, in one short witnessed transaction."""
     with acting_for(member.organisation_id, member.user_id):
-        commitments = list(Commitment.objects.open().owed_by(member.user_id).order_by("due_at", "-danger", "id"))
+        hers = Commitment.objects.open().filter(Q(person_id=member.user_id) | Q(person_id__isnull=True, what=TAKE_IN))
+        commitments = list(hers.order_by("due_at", "-danger", "id"))
         mine = list(_my_files(member, {row.subject_id for row in commitments}, at))
         signals = list(_signals_elsewhere(member, at))
         names = names_of([*mine, *{row.round.casefile for row in signals}])
         work = MyWork(
-            owed=_owed(commitments, mine, names, at),
+            owed=_owed(commitments, mine, names, member, at),
             files=[
                 FileLine(row.code, names[row.id], step, row.begun_at)  # type: ignore[attr-defined]  # annotated below
                 for row in mine
@@ -171,9 +173,17 @@ def _own_signals(signals: list[Signal], names: dict[UUID, str]) -> list[OwnSigna
     ]
 
 
-def _owed(commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime) -> list[Owed]:
+def _owed(
+    commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], member: Member, at: datetime
+) -> list[Owed]:
     codes = {row.id: row.code for row in mine}
-    return [
+    # What another school sends is about no file here yet: asked only where something came, and named by its code only.
+    arrived = [row for row in commitments if row.what == TAKE_IN]
+    for_her = arrived if arrived and sees_every_file(member) else []
+    incoming = [
+        Owed(row.what, "", "van een andere school", row.due_at, row.is_overdue(at), row.danger) for row in for_her
+    ]
+    return incoming + [
         Owed(row.what, codes[row.subject_id], names[row.subject_id], row.due_at, row.is_overdue(at), row.danger)
         for row in commitments
         if row.subject_id in codes

@@ -7,6 +7,8 @@ from meldcode.accounts.models import Organisation
 from meldcode.accounts.roles import Kind
 from meldcode.audit.actors import the_system
 from meldcode.casefiles.actions.helpplan import escalate
+from meldcode.casefiles.actions.incoming import receive_hand_over
+from meldcode.casefiles.actions.moving import receive_answer
 from meldcode.casefiles.actions.report import receive_feedback
 from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive, waiting_too_long
 from meldcode.exchange.envelope import Addressing
@@ -16,7 +18,12 @@ from meldcode.veiligthuis.actions.intake import receive as receive_report
 # Own choice: over a summer holiday what was left unfinished in June is no longer what anybody means.
 _DRAFTS_KEPT = timedelta(days=30)
 
-HANDLERS: dict[str, Handler] = {"melding": receive_report, "terugkoppeling": receive_feedback}
+HANDLERS: dict[str, Handler] = {
+    "melding": receive_report,
+    "terugkoppeling": receive_feedback,
+    "overdracht": receive_hand_over,
+    "overdracht-antwoord": receive_answer,
+}
 
 
 def carry_here(addressing: Addressing, envelope: bytes, at: datetime) -> None:

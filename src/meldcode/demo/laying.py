@@ -10,7 +10,7 @@ from meldcode.accounts.members import Member
 from meldcode.casefiles import access as casefiles
 from meldcode.casefiles.actions import consultation, conversation, decision, report, signal, weighing
 from meldcode.casefiles.dossier import Dossier, PupilLine
-from meldcode.demo import laying_acute
+from meldcode.demo import laying_acute, laying_moving
 from meldcode.demo.laying_help import helped, lay_end, lay_look, lay_plan, lay_reminder
 from meldcode.demo.stage import Stage
 from meldcode.demo.story import Chapter, Deed
@@ -212,4 +212,5 @@ _LAYERS: dict[str, Callable[[Telling, Deed], None]] = {
     "kijken": lay_look,
     "werker": lay_reminder,
     **laying_acute.LAYERS,
+    **laying_moving.LAYERS,
 }

@@ -45,20 +45,26 @@ def take_in(lines: Sequence[RosterLine], *, by: Member, at: datetime, once: Subm
 def add(line: RosterLine, *, by: Member, at: datetime, once: Submission | None = None) -> str:
     """Put one pupil on the roster by hand; gives her code. Without a number she can't be renewed by a file."""
     with deed("leerling.toegevoegd", by=by, at=at, once=once) as happening:
-        _refuse_taken(line.number)
-        row = Pupil(
-            organisation_id=by.organisation_id,
-            code=speakable_code(),
-            number_index=blind_index(_NUMBER, line.number) if line.number else None,
-            added_at=at,
-        )
-        keyring = make_data_key(at=at)
-        row.data_key_id = keyring.data_key_id
-        keyring.seal(row, line=_sealed_line(line))
-        row.save(force_insert=True)
+        row = put_on(line, by=by, at=at)
         happening.object_id = row.id
         happening.answer = f"/leerlingen/{row.code}/"
     return row.code
+
+
+def put_on(line: RosterLine, *, by: Member, at: datetime) -> Pupil:
+    """The same inside a deed that does more."""
+    _refuse_taken(line.number)
+    row = Pupil(
+        organisation_id=by.organisation_id,
+        code=speakable_code(),
+        number_index=blind_index(_NUMBER, line.number) if line.number else None,
+        added_at=at,
+    )
+    keyring = make_data_key(at=at)
+    row.data_key_id = keyring.data_key_id
+    keyring.seal(row, line=_sealed_line(line))
+    row.save(force_insert=True)
+    return row
 
 
 def _refuse_taken(number: str) -> None:

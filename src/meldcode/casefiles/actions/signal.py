@@ -58,8 +58,8 @@ def lay_down(
     """Put a signal in the pupil's file, inside the deed that tells it; `beside`: what else its author says with it."""
     # Locked: two first signals about one pupil at once must land in one file.
     row = Pupil.objects.select_for_update().get(id=pupil.id)
-    casefile, keyring = _file_of(row, at)
-    signal = _signal(facts, _running_round(casefile, at))
+    casefile, keyring = file_of(row, at)
+    signal = _signal(facts, running_round(casefile, at))
     content = {name: facts[name] for name in ("place", "natures", "lines")} | beside
     content["injuries"] = facts.get("injuries", [])
     store(signal, content, keyring=keyring, by=by, at=at)
@@ -69,7 +69,8 @@ def lay_down(
     return casefile, signal, keyring
 
 
-def _file_of(pupil: Pupil, at: datetime) -> tuple[Casefile, Keyring]:
+def file_of(pupil: Pupil, at: datetime) -> tuple[Casefile, Keyring]:
+    """The pupil's file, or a new one, with a keyring to add to it; the pupil's row is locked by whoever asks."""
     casefile = Casefile.objects.filter(pupil=pupil).first()
     if casefile is not None:
         return casefile, drawer_of(casefile)
@@ -85,7 +86,7 @@ def _file_of(pupil: Pupil, at: datetime) -> tuple[Casefile, Keyring]:
     return casefile, keyring
 
 
-def _running_round(casefile: Casefile, at: datetime) -> Round:
+def running_round(casefile: Casefile, at: datetime) -> Round:
     """The round that is open, or the next one: a new signal after closing begins again (R-1.4)."""
     latest = casefile.rounds.order_by("-number").first()
     if latest is not None and latest.closed_at is None:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from meldcode.accounts.members import Member
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.guidance import afterwards, helping, report, steps
+from meldcode.casefiles.guidance import afterwards, helping, moving, report, steps
 from meldcode.casefiles.guidance.card import Case, Guidance
 
 __all__ = ["Guidance", "what_now"]
@@ -22,14 +22,19 @@ _RULES: tuple[Callable[[Case], Guidance | None], ...] = (
     report.call,
     report.report,
     report.report_at_once,
+    moving.departed,
+    moving.hand_over,
+    moving.taken_over,
     helping.result,
     helping.end,
     helping.went_badly,
     steps.decide,
     afterwards.phoned,
     afterwards.complete,
+    moving.waits,
     steps.weigh,
     steps.talk,
+    moving.begin_again,
     steps.consult,
     helping.review,
     report.await_feedback,

@@ -9,6 +9,7 @@ from meldcode.casefiles.models.conversation import Conversation
 from meldcode.casefiles.models.decision import Decision
 from meldcode.casefiles.models.family import FamilyFact
 from meldcode.casefiles.models.helpplan import HelpPlan
+from meldcode.casefiles.models.moving import IncomingMove, Move
 from meldcode.casefiles.models.preparation import Preparation
 from meldcode.casefiles.models.pupil import Pupil
 from meldcode.casefiles.models.referral import Referral
@@ -29,6 +30,8 @@ __all__ = [
     "Decision",
     "FamilyFact",
     "HelpPlan",
+    "IncomingMove",
+    "Move",
     "Preparation",
     "Pupil",
     "Referral",

@@ -59,6 +59,17 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Each round as often as it holds meldingen, naming one: for a page that only says that there was one."""
         return self.annotate(report_code=F("reports__code"), reported_at=F("reports__recorded_at"))
 
+    def naming_moves(self) -> Self:
+        """Each round as often as it holds records of a hand-over, naming one: that it happened, not what it says."""
+        return self.annotate(
+            move_id=F("moves__id"),
+            move_number=F("moves__number"),
+            move_answers=F("moves__answers_id"),
+            move_kind=F("moves__kind"),
+            move_at=F("moves__at"),
+            move_author=F("moves__author__name"),
+        )
+
     def wholly_open_to(self, person_id: UUID) -> Self:
         """Running rounds of files of which she may see all, locked until the commit: to write in one of them.
 

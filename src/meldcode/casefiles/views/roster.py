@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest, needs
-from meldcode.accounts.roles import Permission
+from meldcode.accounts.roles import Kind, Permission
 from meldcode.casefiles.access import pupil_for
 from meldcode.casefiles.access import roster as roster_of
 from meldcode.casefiles.actions.roster import add, take_in
@@ -68,7 +68,14 @@ def pupil_new(request: MemberRequest) -> HttpResponse:
 def pupil(request: MemberRequest, code: str) -> HttpResponse:
     """One pupil, with what this person may know."""
     shown = pupil_for(request.member, code, at=request.at)
-    context = {"page": shown, "pupil": shown.pupil, "state": state_of_concern(len(shown.own_signals))}
+    # Who has no pupils of her own school has nobody who leaves it.
+    may_leave = request.member.may(Permission.ROSTER_CHANGE) and request.member.kind == Kind.SCHOOL
+    context = {
+        "page": shown,
+        "pupil": shown.pupil,
+        "state": state_of_concern(len(shown.own_signals)),
+        "may_leave": may_leave,
+    }
     return render(request, "casefiles/pupil.html", context)
 
 
