@@ -304,8 +304,8 @@ def test_an_answer_from_a_school_it_was_not_sent_to_has_no_effect(sent: str, cas
         message = str(Move.objects.get(kind="brief").letter_id)
     said = {"overdracht": message, "aangenomen": True}
     forged = OpenLetter(cast.leerplicht.id, cast.de_wilg.id, uuid4(), "overdracht-antwoord", 1, said)
-    receive_answer(forged, cast.monday)
     with acting_for(cast.de_wilg.id):
+        receive_answer(forged, cast.monday)
         assert not Move.objects.filter(kind="aangenomen").exists()
 
 
