@@ -23,7 +23,7 @@ from meldcode.casefiles.models import (
     Signal,
     Weighing,
 )
-from meldcode.casefiles.owed import ASKS, asked
+from meldcode.casefiles.owed import Ask, ask_of
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 
@@ -44,6 +44,7 @@ class Owed:
     """One thing I owe about one pupil."""
 
     what: str
+    ask: Ask
     casefile_code: str
     pupil: str
     due_at: datetime
@@ -52,12 +53,12 @@ class Owed:
 
     @property
     def words(self) -> str:
-        return asked(self.what, is_overdue=self.is_overdue)
+        return self.ask.in_words(is_overdue=self.is_overdue)
 
     @property
     def page(self) -> str:
         """The name of the page where this is done."""
-        return ASKS[self.what].page
+        return self.ask.page
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,15 @@ def _own_signals(signals: list[Signal], names: dict[UUID, str]) -> list[OwnSigna
 def _owed(commitments: list[Commitment], mine: list[Casefile], names: dict[UUID, str], at: datetime) -> list[Owed]:
     codes = {row.id: row.code for row in mine}
     return [
-        Owed(row.what, codes[row.subject_id], names[row.subject_id], row.due_at, row.is_overdue(at), row.danger)
+        Owed(
+            row.what,
+            ask_of(row),
+            codes[row.subject_id],
+            names[row.subject_id],
+            row.due_at,
+            row.is_overdue(at),
+            row.danger,
+        )
         for row in commitments
         if row.subject_id in codes
     ]
