@@ -65,6 +65,16 @@ def test_who_sees_the_whole_file_owes_its_completion_the_next_working_day(
     assert dues == {cast.tuesday.date()}
 
 
+def test_my_work_leads_to_the_same_page_as_the_card(page: str, school: School, tineke: Visitor, cast: Cast) -> None:
+    tineke.done(page, called())
+    own_report = f"/dossier/{school.file_of()}/melding/zelf/"
+    amal = school.browser_of(cast.amal)
+
+    for shown in (amal.open("/"), amal.open(f"/dossier/{school.file_of()}/")):
+        assert own_report in shown
+        assert "Leg de melding vast die al aan de telefoon is gedaan" in shown
+
+
 def test_an_author_who_sees_everything_completes_it_herself(page: str, ineke: Visitor, cast: Cast) -> None:
     ineke.done(page, called(about="advies"))
 

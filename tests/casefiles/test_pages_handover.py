@@ -8,6 +8,7 @@ from django.test import Client
 from meldcode.accounts.members import Member
 from meldcode.casefiles.access import casefile_for
 from meldcode.casefiles.actions.handover import hand_over
+from meldcode.casefiles.errors import NotAColleague
 from meldcode.casefiles.work import my_work
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
@@ -58,6 +59,16 @@ def test_work_in_files_she_may_not_see_stays_where_it_is(code: str, cast: Cast) 
     moved = hand_over(cast.ineke.user_id, cast.bram.user_id, reason="x", by=cast.tineke, at=cast.monday)
 
     assert moved == 0
+    assert owed_by(cast.ineke, cast) == 1
+
+
+@pytest.mark.parametrize("stranger", ["karin", "bea", "vera"])
+def test_it_goes_only_to_who_works_here_and_may_see_files(code: str, cast: Cast, stranger: str) -> None:
+    target: Member = getattr(cast, stranger)
+
+    with pytest.raises(NotAColleague, match="Kies een ander"):
+        hand_over(cast.ineke.user_id, target.user_id, reason="x", by=cast.ineke, at=cast.monday)
+
     assert owed_by(cast.ineke, cast) == 1
 
 

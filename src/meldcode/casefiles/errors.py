@@ -33,6 +33,13 @@ class StaleEdit(CasefilesError):
         self.author = author
 
 
+class NotAColleague(CasefilesError):
+    """Work passes only to somebody who works here and may see files."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze collega werkt hier niet meer, of mag geen dossiers zien. Kies een ander.")
+
+
 class NotWeighedYet(CasefilesError):
     """A decision follows a weighing."""
 

@@ -16,7 +16,7 @@ from meldcode.accounts.models import User
 from meldcode.audit.deeds import seen
 from meldcode.casefiles.models import Casefile, Contact, Decision, Move, Right, Round, Signal
 from meldcode.casefiles.models.casefile import Step
-from meldcode.casefiles.owed import ASKS, asked
+from meldcode.casefiles.owed import ASKS, Ask, ask_of
 from meldcode.casefiles.work import STEPS, step_of
 from meldcode.followup.models import Commitment, CommitmentQuerySet
 from meldcode.followup.moments import day_of, end_of
@@ -47,6 +47,7 @@ class Waiting:
 
     code: str
     what: str
+    ask: Ask
     who: str
     due_at: datetime
     is_overdue: bool
@@ -54,11 +55,11 @@ class Waiting:
 
     @property
     def words(self) -> str:
-        return asked(self.what, is_overdue=self.is_overdue)
+        return self.ask.in_words(is_overdue=self.is_overdue)
 
     @property
     def page(self) -> str:
-        return ASKS[self.what].page
+        return self.ask.page
 
 
 @dataclass(frozen=True)
@@ -244,4 +245,4 @@ def _waiting_section(
 def _owed(row: Commitment, member: Member, at: datetime) -> Waiting:
     facts = vars(row)
     who = "jij" if row.person_id == member.user_id else facts["who"] or "iedereen met toegang"
-    return Waiting(facts["code"], row.what, who, row.due_at, row.is_overdue(at), row.danger)
+    return Waiting(facts["code"], row.what, ask_of(row), who, row.due_at, row.is_overdue(at), row.danger)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldcode.casefiles.dossier import Dossier
+from meldcode.followup.models import Commitment
 from meldcode.followup.moments import day_of
 
 CONSULT = "overleg"
@@ -39,6 +40,9 @@ class Ask:
     page: str
     late: str = ""
 
+    def in_words(self, *, is_overdue: bool) -> str:
+        return self.late if is_overdue and self.late else self.words
+
 
 ASKS = {
     CONSULT: Ask("Overleg met een collega of met Veilig Thuis", "consultation"),
@@ -69,10 +73,15 @@ ASKS = {
 }
 
 
-def asked(what: str, *, is_overdue: bool = False) -> str:
-    """What this commitment asks, in words."""
-    ask = ASKS[what]
-    return ask.late if is_overdue and ask.late else ask.words
+_REPORT_TOLD_BY_PHONE = Ask("Leg de melding vast die al aan de telefoon is gedaan", "own_report")
+
+
+def ask_of(commitment: Commitment) -> Ask:
+    """What this commitment asks, and where it is done."""
+    # A melding that a decision asks for has no object; one that was done by phone names the signal written afterwards.
+    if commitment.what == REPORT and commitment.object_id is not None:
+        return _REPORT_TOLD_BY_PHONE
+    return ASKS[commitment.what]
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ def owed_in_words(dossier: Dossier, at: datetime) -> list[OwedHere]:
     names = {right.person_id: right.person.name for right in dossier.rights}
     return [
         OwedHere(
-            asked(row.what, is_overdue=row.is_overdue(at)),
+            ask_of(row).in_words(is_overdue=row.is_overdue(at)),
             names.get(row.person_id, "") if row.person_id else "iedereen met toegang",
             day_of(row.due_at),
             # What is owed at once is late tomorrow; today it says "nu".

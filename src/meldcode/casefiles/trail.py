@@ -47,6 +47,7 @@ _DEEDS = {
     "hulp.afgesloten": "sloot de hulp af",
     "doorverwijzing.vastgelegd": "legde een doorverwijzing vast",
     "afweging-5.voorgelegd": "legde een onbeantwoorde afweging 5 voor aan wie eindverantwoordelijk is",
+    "werk.overgegaan": "gaf door wat nog moest, omdat de toegang van een collega afliep",
     "nazorg.vastgelegd": "keek hoe het gaat na de hulp",
     "navraag-doorverwijzing.vastgelegd": "vroeg na of zij hulp hebben gezocht",
     "hoe-gaat-het.vastgelegd": "keek hoe het gaat na de melding",

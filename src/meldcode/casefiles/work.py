@@ -24,7 +24,7 @@ from meldcode.casefiles.models import (
     Signal,
     Weighing,
 )
-from meldcode.casefiles.owed import ASKS, TAKE_IN, asked
+from meldcode.casefiles.owed import TAKE_IN, Ask, ask_of
 from meldcode.followup.models import Commitment
 from meldcode.tenancy.context import acting_for
 
@@ -45,6 +45,7 @@ class Owed:
     """One thing I owe about one pupil."""
 
     what: str
+    ask: Ask
     casefile_code: str
     pupil: str
     due_at: datetime
@@ -53,12 +54,12 @@ class Owed:
 
     @property
     def words(self) -> str:
-        return asked(self.what, is_overdue=self.is_overdue)
+        return self.ask.in_words(is_overdue=self.is_overdue)
 
     @property
     def url(self) -> str:
         """The page where this is done; what is about no file here has one page for all of it."""
-        return reverse(ASKS[self.what].page, args=[self.casefile_code] if self.casefile_code else [])
+        return reverse(self.ask.page, args=[self.casefile_code] if self.casefile_code else [])
 
 
 @dataclass(frozen=True)
@@ -180,11 +181,11 @@ def _owed(
     # What another school sends is about no file here yet: asked only where something came, and named by its code only.
     arrived = [row for row in commitments if row.what == TAKE_IN]
     for_her = arrived if arrived and sees_every_file(member) else []
-    incoming = [
-        Owed(row.what, "", "van een andere school", row.due_at, row.is_overdue(at), row.danger) for row in for_her
-    ]
+    incoming = [_line(row, "", "van een andere school", at) for row in for_her]
     return incoming + [
-        Owed(row.what, codes[row.subject_id], names[row.subject_id], row.due_at, row.is_overdue(at), row.danger)
-        for row in commitments
-        if row.subject_id in codes
+        _line(row, codes[row.subject_id], names[row.subject_id], at) for row in commitments if row.subject_id in codes
     ]
+
+
+def _line(row: Commitment, code: str, pupil: str, at: datetime) -> Owed:
+    return Owed(row.what, ask_of(row), code, pupil, row.due_at, row.is_overdue(at), row.danger)

@@ -10,6 +10,7 @@ from meldcode.casefiles.actions.helpplan import escalate
 from meldcode.casefiles.actions.incoming import receive_hand_over
 from meldcode.casefiles.actions.moving import receive_answer
 from meldcode.casefiles.actions.report import receive_feedback
+from meldcode.casefiles.actions.stranded import ask_new_deputies, pass_on_stranded
 from meldcode.exchange.delivery import Carrier, Handler, deliver_waiting, receive, waiting_too_long
 from meldcode.exchange.envelope import Addressing
 from meldcode.papers.drafts import let_go_of_old_drafts
@@ -48,10 +49,15 @@ def count_stuck(*, before: datetime) -> int:
 
 
 def remind(*, at: datetime) -> int:
-    """Put before who is finally responsible, in every organisation, what lies unanswered too long; gives how much."""
+    """Put before whoever must act, in every organisation, what a day that passed would hide; gives how much.
+
+    What lies unanswered too long, what waits when a deputy begins, and what is owed by who may not see it any more.
+    """
     return sum(
-        escalate(organisation_id, by=the_system(organisation_id), at=at)
+        remind_here(organisation_id, by=the_system(organisation_id), at=at)
         for organisation_id in Organisation.objects.exclude(kind=Kind.VEILIG_THUIS).values_list("id", flat=True)
+        # A deputy is asked before the one before her is let go: nothing waits for nobody in between.
+        for remind_here in (escalate, ask_new_deputies, pass_on_stranded)
     )
 
 

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from meldcode.accounts.members import Member
+from meldcode.accounts.roles import Permission
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import drawer_of
+from meldcode.casefiles.access import colleagues_here, drawer_of
 from meldcode.casefiles.actions.rights import give
+from meldcode.casefiles.errors import NotAColleague
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.casefiles.owed import CONFIRM, ESCALATED
 from meldcode.followup.models import Commitment
@@ -23,9 +25,11 @@ def hand_over(
     """Give what somebody owes to a colleague, in files that who does it may see the whole of; gives in how many.
 
     The colleague may see those files from then on, without an end: she carries them. What was owed to who is finally
-    responsible stays where it is.
+    responsible stays where it is. Raises NotAColleague when she does not work here, or may see no files.
     """
     with deed("werk.overgedragen", by=by, at=at, kind=Event.Kind.UPDATE, once=once) as happening:
+        if not any(person.person_id == to_id and person.may(Permission.CASEFILE) for person in colleagues_here()):
+            raise NotAColleague
         owed = Commitment.objects.open().owed_by(from_id).exclude(what__in=_NOT_HANDED_OVER)
         reach = Casefile.objects.with_whole_right_of(by.user_id, at)
         subjects = set(owed.values_list("subject_id", flat=True))

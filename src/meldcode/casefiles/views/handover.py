@@ -8,6 +8,7 @@ from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission, Role
 from meldcode.casefiles.access import colleagues
 from meldcode.casefiles.actions.handover import hand_over
+from meldcode.casefiles.errors import NotAColleague
 from meldcode.casefiles.forms.handover import HandOverForm
 from meldcode.screens.page import FormPage
 
@@ -23,7 +24,10 @@ def handover(request: MemberRequest) -> HttpResponse:
     page = FormPage(request, form=form)
     if page.is_valid():
         source, target, reason = page.form.source_id, page.form.target_id, page.form.cleaned_data["reason"]
-        count = hand_over(source, target, reason=reason, by=request.member, at=request.at, once=page.submission)
-        files = "1 dossier is" if count == 1 else f"{count} dossiers zijn"
-        return page.done("/", f"Het werk in {files} overgedragen." if count else "Er was niets om over te dragen.")
+        try:
+            count = hand_over(source, target, reason=reason, by=request.member, at=request.at, once=page.submission)
+            files = "1 dossier is" if count == 1 else f"{count} dossiers zijn"
+            return page.done("/", f"Het werk in {files} overgedragen." if count else "Er was niets om over te dragen.")
+        except NotAColleague as fault:
+            page.form.add_error("target", str(fault))
     return page.show("casefiles/handover.html")
