@@ -58,6 +58,12 @@ def refused(action: str, *, by: Actor, at: datetime, about: UUID | None = None) 
         append(Happening(action, Event.Kind.READ, by, at, subject_id=about, outcome=Event.Outcome.REFUSED))
 
 
+def refuse_repetition(once: Submission, *, by: Actor) -> None:
+    """Raise AlreadyDone when this submission had its effect; for before a door which that effect has closed."""
+    with acting_for(by.organisation_id, by.person_id):
+        _refuse_repetition(once)
+
+
 def _refuse_repetition(once: Submission) -> None:
     earlier = Event.objects.filter(submission=once.key).first()
     if earlier is not None:

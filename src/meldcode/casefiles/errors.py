@@ -52,8 +52,8 @@ class StillOwed(CasefilesError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Deze ronde kan nog niet dicht: er moet nog iets gebeuren, of Veilig Thuis moet nog antwoorden. "
-            "Kijk in het dossier wat er nog openstaat, of kies een dag waarop je weer kijkt."
+            "Deze ronde kan nog niet dicht: er moet nog iets gebeuren, of Veilig Thuis of een andere school moet nog "
+            "antwoorden. Kijk in het dossier wat er nog openstaat, of kies een dag waarop je weer kijkt."
         )
 
 
@@ -62,6 +62,13 @@ class AlreadyAnswered(CasefilesError):
 
     def __init__(self) -> None:
         super().__init__("Een collega heeft deze overdracht net beantwoord. Kijk bij Mijn werk wat er nu staat.")
+
+
+class NotOnRoster(CasefilesError):
+    """The pupil who was chosen left the roster meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze leerling staat niet meer op de lijst. Kies opnieuw, of zet de leerling er weer op.")
 
 
 class NotASchoolHere(CasefilesError):

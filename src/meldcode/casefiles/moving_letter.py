@@ -71,13 +71,21 @@ def hand_over_content(
 
 
 def agreements_of(dossier: Dossier) -> list[tuple[str, str]]:
-    """What was agreed and still runs, each with a key to choose it by: the help plan, referrals to ask after."""
+    """What was agreed and still runs, each with a key to choose it by: the help plan, referrals to ask after.
+
+    The key names that very record: what was replaced while somebody was writing is not chosen with it.
+    """
     found = []
     if dossier.plan is not None:
-        found.append(("hulpplan", f"Hulpplan tot {day(dossier.plan.row.term)}: {dossier.plan.data['help']}"))
-    for number, entry in enumerate(dossier.of_round(dossier.referrals), start=1):
+        found.append(
+            (
+                f"hulpplan-{dossier.plan.row.id}",
+                f"Hulpplan tot {day(dossier.plan.row.term)}: {dossier.plan.data['help']}",
+            )
+        )
+    for entry in dossier.of_round(dossier.referrals):
         words = f"Verwezen naar {entry.data['to']}; navraag op {day(entry.row.check_on)}. {entry.data['agreed']}"
-        found.append((f"doorverwijzing-{number}", words))
+        found.append((f"doorverwijzing-{entry.row.id}", words))
     return found
 
 

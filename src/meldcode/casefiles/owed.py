@@ -29,6 +29,8 @@ HAND_OVER = "overdragen"
 AWAIT_SCHOOL = "overdracht-afwachten"
 DEPARTED = "vertrokken-onbekend"
 TAKE_IN = "overdracht-beantwoorden"
+# While one of these is open, no round is closed.
+MOVING = (HAND_OVER, AWAIT_SCHOOL, DEPARTED)
 LOOKS = (AFTERCARE, REFERRAL, AFTER_REPORT, NOT_REPORTED)
 
 

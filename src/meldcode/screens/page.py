@@ -22,6 +22,7 @@ from django.urls import reverse
 from meldcode.accounts.doors import MemberRequest
 from meldcode.accounts.members import member_for
 from meldcode.audit.chain import Submission
+from meldcode.audit.deeds import refuse_repetition
 from meldcode.papers.access import draft_of
 from meldcode.papers.drafts import discard_draft, keep_draft
 from meldcode.screens.tokens import FormToken, read, sign
@@ -84,6 +85,11 @@ class FormPage:
             file.seek(0)
             digest.update(file.read())
         return Submission(self.token.key, digest.digest())
+
+    def refuse_repetition(self) -> None:
+        """Give a second pressing the first one's answer; for before a door that the first pressing has closed."""
+        if self.is_posted and self.token is not None:
+            refuse_repetition(self.submission, by=self.request.member)
 
     @property
     def posted_version(self) -> str:

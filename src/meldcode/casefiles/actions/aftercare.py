@@ -10,8 +10,10 @@ from meldcode.casefiles.actions.helpplan import withdraw_help
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Facts, open_round, store
 from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.errors import StillOwed
 from meldcode.casefiles.models import Aftercare, Right, Round
-from meldcode.casefiles.owed import AFTERCARE, CONSULT
+from meldcode.casefiles.owed import AFTERCARE, CONSULT, MOVING
+from meldcode.followup.models import Commitment
 from meldcode.followup.moments import end_of
 from meldcode.followup.promises import promise, withdraw
 
@@ -24,6 +26,8 @@ def end_help(dossier: Dossier, facts: Facts, *, by: Member, at: datetime, once: 
     ground = ", ".join(sorted(dossier.grounds))
     with deed("hulp.afgesloten", by=by, at=at, about=dossier.casefile.id, ground=ground, once=once) as happening:
         row = Aftercare(round=open_round(dossier, by))
+        if Commitment.objects.open().about(dossier.casefile.id).filter(what__in=MOVING).exists():
+            raise StillOwed
         watcher, looks = UUID(str(facts["watcher"])), sorted(set[date](facts["looks"]))
         content = {name: str(facts[name]) for name in ("agreements", "watcher", "watcher_name")}
         store(row, content | {"looks": [day.isoformat() for day in looks]}, keyring=dossier.keyring, by=by, at=at)

@@ -13,7 +13,7 @@ from meldcode.casefiles.actions.steps import Facts, refuse_without_right, store
 from meldcode.casefiles.dossier import Dossier
 from meldcode.casefiles.errors import StaleEdit, StillOwed
 from meldcode.casefiles.models import Check, Round
-from meldcode.casefiles.owed import AFTERCARE, CONFIRM, CONSULT, FEEDBACK, LOOKS, REPORT, RESULT
+from meldcode.casefiles.owed import AFTERCARE, CONFIRM, CONSULT, FEEDBACK, LOOKS, MOVING, REPORT, RESULT
 from meldcode.deadlines import load_deadlines
 from meldcode.followup.models import Commitment
 from meldcode.followup.moments import day_of, end_of
@@ -94,7 +94,8 @@ def _round_for(dossier: Dossier, row: Check, *, by: Member, at: datetime) -> Rou
 
 def _close(row: Check, casefile_id: UUID, at: datetime) -> None:
     """Nobody has to look any more; raises StillOwed while something else is open that closing would hide."""
-    if Commitment.objects.open().about(casefile_id).filter(what__in=[CONFIRM, FEEDBACK, REPORT, RESULT]).exists():
+    awaited = [CONFIRM, FEEDBACK, REPORT, RESULT, *MOVING]
+    if Commitment.objects.open().about(casefile_id).filter(what__in=awaited).exists():
         raise StillOwed
     withdraw(*LOOKS, CONSULT, about=casefile_id, at=at)
     Round.objects.filter(id=row.round_id).update(closed_at=at)

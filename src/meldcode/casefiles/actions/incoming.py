@@ -18,7 +18,7 @@ from meldcode.casefiles.actions.moving import WORKING_DAYS_TO_HAND_OVER, keep_mo
 from meldcode.casefiles.actions.rights import give_to_functions
 from meldcode.casefiles.actions.roster import put_on
 from meldcode.casefiles.actions.signal import file_of, running_round
-from meldcode.casefiles.errors import AlreadyAnswered
+from meldcode.casefiles.errors import AlreadyAnswered, NotOnRoster
 from meldcode.casefiles.models import Casefile, IncomingMove, Move, Pupil, Round
 from meldcode.casefiles.moving_letter import ANSWER_LETTER, answer_content, pupil_of, read_hand_over
 from meldcode.casefiles.owed import CONSULT, TAKE_IN
@@ -71,8 +71,7 @@ def accept(
     """
     with deed("overdracht.aangenomen", by=by, at=at, ground="functie", once=once) as happening:
         waiting = _locked(entry, by)
-        present = Pupil.objects.present().select_for_update()
-        pupil = present.get(code=pupil_code) if pupil_code else put_on(pupil_of(entry.data), by=by, at=at)
+        pupil = _on_roster(pupil_code) if pupil_code else put_on(pupil_of(entry.data), by=by, at=at)
         casefile, keyring = file_of(pupil, at)
         row = Move(
             organisation_id=by.organisation_id,
@@ -100,6 +99,13 @@ def refuse(entry: IncomingEntry, reason: str, *, by: Member, at: datetime, once:
         waiting = _locked(entry, by)
         _answer(waiting, accepted=False, reason=reason, by=by, at=at)
         happening.subject_id, happening.answer = waiting.id, "/"
+
+
+def _on_roster(code: str) -> Pupil:
+    pupil = Pupil.objects.present().select_for_update().filter(code=code).first()
+    if pupil is None:
+        raise NotOnRoster
+    return pupil
 
 
 def _locked(entry: IncomingEntry, by: Member) -> IncomingMove:

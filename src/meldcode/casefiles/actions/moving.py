@@ -25,7 +25,7 @@ from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.errors import NotASchoolHere, NotTakenOver, StillOwed
 from meldcode.casefiles.models import Casefile, Move, Pupil, Right, Round
 from meldcode.casefiles.moving_letter import HAND_OVER_LETTER, HERE, UNKNOWN, hand_over_content, read_answer
-from meldcode.casefiles.owed import AWAIT_SCHOOL, CONFIRM, CONSULT, DEPARTED, FEEDBACK, HAND_OVER, LOOKS, REPORT
+from meldcode.casefiles.owed import AWAIT_SCHOOL, CONFIRM, CONSULT, DEPARTED, FEEDBACK, HAND_OVER, LOOKS, MOVING, REPORT
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
 from meldcode.exchange.post import post
@@ -164,14 +164,16 @@ def close_handed_over(
     ground, about = ", ".join(sorted(dossier.grounds)), dossier.casefile.id
     with deed("dossier.overgedragen", by=by, at=at, about=about, ground=ground, once=once) as happening:
         round_ = open_round(dossier, by)
-        if not Move.objects.filter(round=round_, kind=Move.Kind.ACCEPTED).exists():
+        owed = Commitment.objects.open().about(about)
+        accepted = Move.objects.filter(round=round_, kind=Move.Kind.ACCEPTED)
+        if not accepted.exists() or owed.filter(what__in=MOVING).exists():
             raise NotTakenOver
-        if Commitment.objects.open().about(about).filter(what__in=[CONFIRM, FEEDBACK, REPORT]).exists():
+        if owed.filter(what__in=[CONFIRM, FEEDBACK, REPORT]).exists():
             raise StillOwed
         row = Move(round=round_, kind=Move.Kind.CLOSED)
         _store(row, {"remark": remark}, keyring=dossier.keyring, by=by, at=at)
         withdraw_help(dossier.casefile, at=at)
-        withdraw(*LOOKS, CONSULT, HAND_OVER, DEPARTED, about=about, at=at)
+        withdraw(*LOOKS, CONSULT, about=about, at=at)
         Round.objects.filter(id=round_.id).update(closed_at=at)
         happening.object_id, happening.answer = row.id, f"/dossier/{dossier.code}/"
 
@@ -182,9 +184,21 @@ def _leave_file(casefile: Casefile, facts: Facts, *, by: Member, at: datetime) -
     row = Move(round=round_, kind=Move.Kind.LEFT_UNKNOWN if is_unknown else Move.Kind.LEFT, to_id=_to(facts))
     said = {"on": facts["left_on"].isoformat(), "where": _school_of(row, facts, by)}
     _store(row, said, keyring=drawer_of(casefile), by=by, at=at)
+    if not is_unknown and _is_with(row, casefile.id):
+        withdraw(DEPARTED, about=casefile.id, at=at)
+        return
     withdraw(HAND_OVER, DEPARTED, about=casefile.id, at=at)
     what = DEPARTED if is_unknown else HAND_OVER
     _owe(what, casefile.id, _carriers(casefile, at), WORKING_DAYS_TO_HAND_OVER, at, row.id)
+
+
+def _is_with(left: Move, about: UUID) -> bool:
+    """Whether that school has it, or has to answer: many a school hands over before the pupil's last day."""
+    if Commitment.objects.open().about(about).filter(what=HAND_OVER).exists():
+        return False
+    sent = Move.objects.filter(round=left.round, kind__in=[Move.Kind.LETTER, Move.Kind.PAPER])
+    newest = sent.order_by("-number").first()
+    return newest is not None and newest.to_id == left.to_id
 
 
 def _carriers(casefile: Casefile, at: datetime) -> list[UUID]:

@@ -17,6 +17,7 @@ from meldcode.casefiles.forms.moving import IncomingMoveForm
 from meldcode.casefiles.in_words import day
 from meldcode.casefiles.moving import letter_rows
 from meldcode.casefiles.moving_letter import pupil_of
+from meldcode.casefiles.rosterfile import RosterLine
 from meldcode.screens.page import FormPage
 
 
@@ -29,10 +30,12 @@ def incoming_moves(request: MemberRequest) -> HttpResponse:
 @needs(Permission.CASEFILE)
 def incoming_move(request: MemberRequest, code: str) -> HttpResponse:
     """One hand-over: everything the other school wrote, and our answer."""
+    if request.method == "POST":
+        FormPage(request).refuse_repetition()
     entry = incoming_move_for(request.member, code, at=request.at)
     child = pupil_of(entry.data)
     pupils = roster(request.member, at=request.at)
-    alike = next((one.code for one in pupils if (one.name.given, one.name.family) == (child.given, child.family)), "")
+    alike = next((one.code for one in pupils if _may_be(one, child)), "")
     choices = [(one.code, _words(one)) for one in pupils]
     page = FormPage(request, form=partial(IncomingMoveForm, pupils=choices, initial={"pupil": alike}))
     if page.is_valid():
@@ -48,6 +51,13 @@ def incoming_move(request: MemberRequest, code: str) -> HttpResponse:
     return page.show(
         "casefiles/incoming_move.html", {"entry": entry, "rows": letter_rows(entry.data, school=entry.school)}
     )
+
+
+def _may_be(pupil: PupilLine, child: RosterLine) -> bool:
+    """Whether to propose this pupil: the same name, and no other birthday. A namesake's file is the wrong place."""
+    names = [(one.given, one.infix, one.family) for one in (pupil.name, child)]
+    born = {pupil.birth_date, child.birth_date} - {None}
+    return names[0] == names[1] and len(born) <= 1
 
 
 def _words(pupil: PupilLine) -> str:

@@ -41,6 +41,8 @@ def pupil_leaves(request: MemberRequest, code: str) -> HttpResponse:
     """Off the roster. It asks and says the same for every pupil, whether there is a file or not (R-1.13)."""
     if request.member.kind != Kind.SCHOOL:
         raise Http404
+    if request.method == "POST":
+        FormPage(request).refuse_repetition()
     shown = pupil_for(request.member, code, at=request.at)
     today = day_of(request.at)
     schools = other_schools(request.member)

@@ -1,0 +1,91 @@
+"""A hand-over pressed twice, closed too early, or done before the pupil's last day."""
+
+import re
+
+import pytest
+
+from tests.casefiles import filled
+from tests.casefiles.conftest import School
+from tests.casefiles.test_pages_help import closing
+from tests.casefiles.test_pages_moving import carry, leaving, letter, owed
+from tests.casefiles.visitor import Visitor
+from tests.cast import Cast
+
+YES = {"accepted": "ja", "pupil": "", "reason": ""}
+
+
+@pytest.fixture
+def karin(school: School, cast: Cast) -> Visitor:
+    return school.browser_of(cast.karin)
+
+
+@pytest.fixture
+def sent(file: str, ineke: Visitor, cast: Cast) -> str:
+    """Noor's concerns, handed over to Het Kompas by letter, which arrived there."""
+    ineke.done(f"{file}overdracht/brief/", letter(cast))
+    carry(cast)
+    return file
+
+
+@pytest.fixture
+def arrived(sent: str, karin: Visitor) -> str:
+    """The address where Karin reads it."""
+    found = re.search(r'href="(/overdrachten/[^/"]+/)"', karin.open("/overdrachten/"))
+    assert found is not None
+    return found[1]
+
+
+def on_paper(cast: Cast) -> dict[str, str]:
+    return letter(cast, destination="elders", school="", where="De Linde, Hoorn")
+
+
+def test_accepting_twice_lands_on_the_same_file(arrived: str, karin: Visitor) -> None:
+    marks = karin.marks(arrived)
+    answers = [karin.press(arrived, YES, **marks) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0]["Location"] == answers[1]["Location"]
+
+
+def test_leaving_pressed_twice_lands_on_the_roster(school: School, ineke: Visitor, cast: Cast) -> None:
+    address = f"/leerlingen/{school.pupils['sem']}/van-school/"
+    marks = ineke.marks(address)
+    answers = [ineke.press(address, leaving(cast), **marks) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+
+
+def test_who_was_handed_over_before_her_last_day_is_not_owed_again(
+    arrived: str, school: School, karin: Visitor, ineke: Visitor, cast: Cast
+) -> None:
+    karin.done(arrived, YES)
+    carry(cast)
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast))
+    assert owed(cast) == []
+
+
+def test_who_waits_for_the_new_school_is_not_asked_to_hand_over_again(
+    sent: str, school: School, ineke: Visitor, cast: Cast
+) -> None:
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast))
+    assert [what for what, _ in owed(cast)] == ["overdracht-afwachten"]
+
+
+def test_a_round_is_not_closed_while_another_school_must_answer(
+    sent: str, arrived: str, karin: Visitor, ineke: Visitor, cast: Cast
+) -> None:
+    karin.done(arrived, YES)
+    carry(cast)
+    ineke.done(f"{sent}overdracht/brief/", on_paper(cast))
+    ineke.refused(f"{sent}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_help_is_not_ended_while_the_new_school_must_answer(sent: str, ineke: Visitor, cast: Cast) -> None:
+    assert "een andere school moet nog antwoorden" in ineke.refused(f"{sent}hulp-afsluiten/", closing(cast))
+
+
+@pytest.mark.parametrize(("born", "is_proposed"), [(("29", "2", "2016"), True), (("3", "5", "2014"), False)])
+def test_a_namesake_with_another_birthday_is_not_proposed(
+    arrived: str, karin: Visitor, born: tuple[str, str, str], is_proposed: bool
+) -> None:
+    typed = {"given": "Noor", "infix": "van der", "family": "Veen", "group": "6", "number": "77"}
+    karin.done("/leerlingen/nieuw/", typed | filled.day("birth_date", *born))
+    assert bool(re.search(r'value="[a-z]+-[a-z]+-[0-9]+" selected', karin.open(arrived))) is is_proposed
