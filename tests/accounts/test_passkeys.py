@@ -94,3 +94,12 @@ def test_a_password_alone_adds_no_passkey(cast: Cast, client: Client) -> None:
     fill_in_password(client, user.email)
 
     assert client.get(reverse("mfa_add_webauthn")).status_code == 302
+
+
+def test_a_session_that_passed_no_second_step_adds_none_to_an_account_that_has_one(cast: Cast, client: Client) -> None:
+    fill_in_password(client, give_password(cast.tineke).email)
+    give_app(cast.tineke)
+
+    answer = client.get(reverse("mfa_add_webauthn"))
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, reverse("account_login"))
+    assert "_auth_user_id" not in client.session

@@ -89,3 +89,12 @@ def test_a_namesake_with_another_birthday_is_not_proposed(
     typed = {"given": "Noor", "infix": "van der", "family": "Veen", "group": "6", "number": "77"}
     karin.done("/leerlingen/nieuw/", typed | filled.day("birth_date", *born))
     assert bool(re.search(r'value="[a-z]+-[a-z]+-[0-9]+" selected', karin.open(arrived))) is is_proposed
+
+
+def test_a_teacher_still_writes_down_what_she_saw_before_the_pupil_left(
+    school: School, ineke: Visitor, tineke: Visitor, cast: Cast
+) -> None:
+    ineke.done(f"/leerlingen/{school.pupils['sem']}/van-school/", leaving(cast))
+    tineke.done(f"/leerlingen/{school.pupils['sem']}/signaal/", filled.signal("Sem zei dat hij niet mee wilde."))
+    tineke.open("/")
+    assert "Sem Jansen" not in tineke.open("/leerlingen/")

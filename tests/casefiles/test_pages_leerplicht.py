@@ -13,7 +13,9 @@ from meldcode.casefiles.access import pupil_for
 from meldcode.casefiles.actions.roster import add
 from meldcode.casefiles.rosterfile import RosterLine
 from meldcode.casefiles.urls import urlpatterns
+from meldcode.followup.models import Commitment
 from meldcode.screens.voice import said
+from meldcode.tenancy.context import acting_for
 from tests.casefiles.laid import lay_signal
 from tests.casefiles.visitor import Visitor, words_of
 from tests.cast import MONDAY, Cast, employ
@@ -97,6 +99,18 @@ def test_the_officer_may_be_the_helper_and_a_teacher_may_not(leo: Visitor, codes
 def test_a_colleague_officer_does_not_see_what_she_did_not_begin(jesse: str, cast: Cast) -> None:
     mia = employ("Mia Prins", Role.ATTENDANCE_OFFICER, at=cast.leerplicht.id)
     assert pupil_for(mia, jesse, at=MONDAY).casefile_code is None
+
+
+def test_a_line_in_a_colleagues_file_opens_nothing_of_it(jesse: str, cast: Cast) -> None:
+    mia = employ("Mia Prins", Role.ATTENDANCE_OFFICER, at=cast.leerplicht.id)
+    lay_signal(mia, jesse, "Hij kwam niet op onze afspraak.")
+
+    hers = pupil_for(mia, jesse, at=MONDAY)
+    assert (hers.casefile_code, len(hers.own_signals)) == (None, 1)
+    with acting_for(cast.leerplicht.id):
+        owing = set(Commitment.objects.open().values_list("person_id", flat=True))
+    # The second signal asks for a consultation: of who carries the file, since she can't owe what she can't open.
+    assert owing == {cast.leo.user_id}
 
 
 def test_a_school_still_speaks_as_a_school(consulted: str, ineke: Visitor) -> None:

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
 from meldcode.accounts.members import Member
 from meldcode.accounts.roles import PERMISSIONS, ROLE_LABELS, ROLES_OF_KIND, Permission
+from meldcode.accounts.sessions import has_second_factor, passed_second_factor
 
 Parameters = ParamSpec("Parameters")
 
@@ -77,10 +79,16 @@ def public(reason: str) -> Callable[[AnyView[Parameters]], AnyView[Parameters]]:
 
 
 def own_account(view: AnyView[Parameters]) -> AnyView[Parameters]:
-    """For whoever is signed in, about her own account only, also before she set up her second factor."""
+    """For whoever is signed in, about her own account only, also before she set up her second factor.
+
+    A session from before she set it up (or one that somebody else began with her password) passed no second step: it
+    could add a factor of its own here. It ends instead.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
+        if request.user.is_authenticated and not passed_second_factor(request.session) and has_second_factor(request):
+            logout(request)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         return view(request, *args, **kwargs)

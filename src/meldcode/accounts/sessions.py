@@ -16,6 +16,7 @@ from allauth.account.internal.flows.login import (
     record_authentication,
 )
 from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -63,6 +64,12 @@ def moment_of(request: HttpRequest) -> datetime:
 
 def passed_second_factor(session: SessionBase) -> bool:
     return any(record.get("method") == "mfa" for record in _records(session))
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether whoever signed in here has an app with codes or a passkey, whatever this session has proved."""
+    steps = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user_id=request.user.pk, type__in=steps).exists()
 
 
 def how_signed_in(session: SessionBase) -> str:

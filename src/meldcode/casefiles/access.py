@@ -125,10 +125,14 @@ def roster(member: Member, *, at: datetime) -> list[PupilLine]:
     return sorted(lines, key=lambda line: line.name.sorting)
 
 
-def pupil_for(member: Member, code: str, *, at: datetime) -> PupilPage:
-    """One pupil, by her code on the roster."""
+def pupil_for(member: Member, code: str, *, at: datetime, also_left: bool = False) -> PupilPage:
+    """One pupil, by her code on the roster.
+
+    also_left: to write something down about her, which may well be about her last week here.
+    """
     with acting_for(member.organisation_id, member.user_id):
-        row = Pupil.objects.present().filter(code=code).first()
+        pupils = Pupil.objects.all() if also_left else Pupil.objects.present()
+        row = pupils.filter(code=code).first()
         if row is not None:
             page = _pupil_page(member, row, at)
             seen("leerling.bekeken", by=member, at=at, about=row.id, ground="functie")

@@ -13,7 +13,7 @@ from meldcode.accounts.roles import FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.casefiles.access import holders
-from meldcode.casefiles.actions.signal import Recorded, lay_down, prompt
+from meldcode.casefiles.actions.signal import Recorded, lay_down, prompt, who_carries_it
 from meldcode.casefiles.actions.steps import Facts, open_round, store
 from meldcode.casefiles.afterwards import ACUTE, EMERGENCY, REPORTED, SKIPPABLE, VEILIG_THUIS
 from meldcode.casefiles.arranged import seers_here
@@ -105,14 +105,16 @@ def _owe(
 ) -> None:
     """Ask it of who may complete the file, unless she owes it already."""
     due_at = _next_working_day(at)
-    for person_id in _who_completes(by, at) - _owing(what, casefile):
+    for person_id in _who_completes(casefile, by, at) - _owing(what, casefile):
         promise(what, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at)
 
 
-def _who_completes(author: Member, at: datetime) -> set[UUID]:
+def _who_completes(casefile: Casefile, author: Member, at: datetime) -> set[UUID]:
     """The author when she may see the whole file; else who carries concerns here: she can't owe what she can't open."""
+    if author.holds(*FUNCTIONS_WITH_OWN_FILES):
+        return who_carries_it(casefile, author, at)
     arranged = arrangement_here()
-    if author.holds(*arranged.seers, *FUNCTIONS_WITH_OWN_FILES):
+    if author.holds(*arranged.seers):
         return {author.user_id}
     return set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
 

@@ -63,7 +63,8 @@ def lay_down(
     content = {name: facts[name] for name in ("place", "natures", "lines")} | beside
     content["injuries"] = facts.get("injuries", [])
     store(signal, content, keyring=keyring, by=by, at=at)
-    give(casefile, by.user_id, Right.Ground.AUTHOR, whole=by.holds(*FUNCTIONS_WITH_OWN_FILES), at=at)
+    is_hers = by.holds(*FUNCTIONS_WITH_OWN_FILES) and not _carriers_beside(by, casefile, at)
+    give(casefile, by.user_id, Right.Ground.AUTHOR, whole=is_hers, at=at)
     # At each signal, not only the first: whoever took up a function while the file was closed must see it now.
     give_to_functions(casefile, at=at)
     return casefile, signal, keyring
@@ -120,15 +121,26 @@ def prompt(casefile: Casefile, signal: Signal, *, by: Member, at: datetime) -> N
     deadlines = load_deadlines(Path(settings.DEFINITIONS_FOLDER))
     due_on = deadlines.calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONSULT)
     due_at, danger = (at, Danger.ACUTE) if signal.is_serious else (end_of(due_on), Danger.NONE)
-    for person_id in _asked_to_consult(by, at) - _asked_already(casefile, danger):
+    for person_id in _asked_to_consult(casefile, by, at) - _asked_already(casefile, danger):
         promise(
             CONSULT, about=casefile.id, object_id=signal.id, person_id=person_id, due_at=due_at, danger=danger, at=at
         )
 
 
-def _asked_to_consult(author: Member, at: datetime) -> set[UUID]:
+def who_carries_it(casefile: Casefile, author: Member, at: datetime) -> set[UUID]:
+    """Where people work files of their own: whose file this is. She who wrote a line in a colleague's sees no more."""
+    return _carriers_beside(author, casefile, at) or {author.user_id}
+
+
+def _carriers_beside(author: Member, casefile: Casefile, at: datetime) -> set[UUID]:
+    """Who began this file as her own, other than this author."""
+    theirs = Right.objects.open(at).filter(casefile=casefile, ground=Right.Ground.AUTHOR, whole=True)
+    return set(theirs.exclude(person_id=author.user_id).values_list("person_id", flat=True))
+
+
+def _asked_to_consult(casefile: Casefile, author: Member, at: datetime) -> set[UUID]:
     if author.holds(*FUNCTIONS_WITH_OWN_FILES):
-        return {author.user_id}
+        return who_carries_it(casefile, author, at)
     arranged = arrangement_here()
     people = set(holders({Role.ATTENTION_OFFICER} & arranged.seers) or seers_here(at, arranged))
     return people | {author.user_id} if author.holds(*arranged.seers) else people

@@ -25,7 +25,7 @@ def afterwards(request: MemberRequest, code: str) -> HttpResponse:
     """She called first, as she should; now she writes it down, from the pupil's page."""
     if way_out := leads_out(request):
         return way_out
-    pupil = pupil_for(request.member, code, at=request.at).pupil
+    pupil = pupil_for(request.member, code, at=request.at, also_left=True).pupil
     return _afterwards(request, pupil, back=reverse("pupil", args=[code]))
 
 

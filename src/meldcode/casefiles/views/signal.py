@@ -27,7 +27,7 @@ def signal_new(request: MemberRequest, code: str) -> HttpResponse:
     """A signal about a pupil on the roster."""
     if way_out := leads_out(request):
         return way_out
-    pupil = pupil_for(request.member, code, at=request.at).pupil
+    pupil = pupil_for(request.member, code, at=request.at, also_left=True).pupil
     return _signal_page(request, pupil, back=reverse("pupil", args=[code]))
 
 
