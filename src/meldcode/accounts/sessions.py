@@ -69,7 +69,7 @@ def passed_second_factor(session: SessionBase) -> bool:
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether whoever signed in here has an app with codes or a passkey, whatever this session has proved."""
     steps = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user_id=request.user.pk, type__in=steps).exists()
+    return bool(Authenticator.objects.filter(user_id=request.user.pk, type__in=steps).exists())
 
 
 def how_signed_in(session: SessionBase) -> str:
