@@ -1,11 +1,11 @@
 """Cards about the melding: call at once, report, wait, call again, keep watching."""
 
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.guidance.card import VEILIG_THUIS_NUMBER, Case, Guidance, is_weighed_since
+from meldcode.casefiles.guidance.card import VEILIG_THUIS_NUMBER, Case, Guidance, is_weighed_since, when
 from meldcode.casefiles.hints import owed_here
 from meldcode.casefiles.in_words import day
 from meldcode.casefiles.models import Decision
-from meldcode.casefiles.owed import FEEDBACK
+from meldcode.casefiles.owed import FEEDBACK, REPORT
 from meldcode.followup.moments import day_of
 
 
@@ -56,13 +56,16 @@ def report(case: Case) -> Guidance | None:
         why = "Jullie besloten te melden. Veilig Thuis weet het pas als de melding is verzonden."
     else:
         return None
+    owed = owed_here(case.dossier, REPORT)
+    due_on, is_late = when(owed, case.at) if owed else (day_of(case.at), False)
     return Guidance(
         "Doe de melding",
         why,
         "report_new",
         "Maak de melding",
         case.dossier.code,
-        due_on=day_of(case.at),
+        due_on=due_on,
+        is_late=is_late,
         beside=(("Brief aan de ouders", "parent_letter"),),
     )
 
