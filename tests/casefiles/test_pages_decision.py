@@ -57,6 +57,16 @@ def test_deciding_to_report_leads_to_the_report(needed: str, ineke: Visitor) -> 
     assert "Doe de melding" in ineke.open(needed)
 
 
+def test_the_card_and_the_list_name_the_same_day(needed: str, ineke: Visitor, cast: Cast, clock: Clock) -> None:
+    ineke.done(f"{needed}besluit/", filled.decision())
+    clock.stand_at(cast.thursday)
+
+    shown = words_of(ineke.open(needed))
+    assert "Had gemoeten op 2 maart 2026" in shown
+    assert "was uiterlijk 2 maart 2026" in shown
+    assert "5 maart 2026" not in shown
+
+
 def test_a_decision_needs_a_weighing(consulted: str, ineke: Visitor) -> None:
     assert "Er is nog niet gewogen" in ineke.open(f"{consulted}besluit/")
     ineke.refused(f"{consulted}besluit/", filled.decision())
