@@ -6,9 +6,10 @@ import pytest
 
 from tests.casefiles import filled
 from tests.casefiles.conftest import School
+from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.test_pages_help import closing
 from tests.casefiles.test_pages_moving import carry, leaving, letter, owed
-from tests.casefiles.visitor import Visitor
+from tests.casefiles.visitor import Visitor, code_in
 from tests.cast import Cast
 
 YES = {"accepted": "ja", "pupil": "", "reason": ""}
@@ -89,3 +90,24 @@ def test_a_namesake_with_another_birthday_is_not_proposed(
     typed = {"given": "Noor", "infix": "van der", "family": "Veen", "group": "6", "number": "77"}
     karin.done("/leerlingen/nieuw/", typed | filled.day("birth_date", *born))
     assert bool(re.search(r'value="[a-z]+-[a-z]+-[0-9]+" selected', karin.open(arrived))) is is_proposed
+
+
+def test_no_decision_closes_a_round_while_the_new_school_must_answer(
+    sent: str, consulted: str, ineke: Visitor, cast: Cast
+) -> None:
+    lay_answers(cast, code_in(sent), vermoeden="nee")
+    typed = filled.decision(reports="nee", helps="nee", reason="Er is niets aan de hand.")
+    shown = ineke.refused(f"{sent}besluit/", typed)
+    assert "een andere school moet nog antwoorden" in shown
+    assert "Er is niets aan de hand." in shown
+
+
+def test_no_confirmation_closes_it_either(
+    sent: str, consulted: str, school: School, ineke: Visitor, cast: Cast
+) -> None:
+    lay_answers(cast, code_in(sent), vermoeden="ja", veiligheid="nee", hulp="nee")
+    lay_decision(cast, code_in(sent), reports=False)
+    said = {"agrees": "ja", "remark": "De nieuwe school weet het."}
+    shown = school.browser_of(cast.hans).refused(f"{sent}bevestigen/", said)
+    assert "een andere school moet nog antwoorden" in shown
+    assert "De nieuwe school weet het." in shown
