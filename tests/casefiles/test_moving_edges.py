@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from meldcode.followup.models import Commitment
+from meldcode.tenancy.context import acting_for
 from tests.casefiles import filled
 from tests.casefiles.conftest import School
 from tests.casefiles.laid import lay_answers, lay_decision
@@ -13,6 +15,8 @@ from tests.casefiles.visitor import Visitor, code_in
 from tests.cast import Cast
 
 YES = {"accepted": "ja", "pupil": "", "reason": ""}
+SAID_YES = {"accepted": "ja", "answered_by": "Juf Els", "reason": ""}
+SAID_NO = {"accepted": "nee", "answered_by": "Juf Els", "reason": "Noor is hier niet ingeschreven."}
 
 
 @pytest.fixture
@@ -111,3 +115,48 @@ def test_no_confirmation_closes_it_either(
     shown = school.browser_of(cast.hans).refused(f"{sent}bevestigen/", said)
     assert "een andere school moet nog antwoorden" in shown
     assert "De nieuwe school weet het." in shown
+
+
+@pytest.mark.parametrize("where", ["De Linde, Hoorn", "De Eik, Purmerend"])
+def test_two_schools_on_paper_are_not_taken_for_one(
+    file: str, school: School, ineke: Visitor, cast: Cast, where: str
+) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "elders", where=where))
+    assert {what for what, _ in owed(cast)} == {"overdragen"}
+
+
+@pytest.mark.parametrize(("where", "left"), [("de linde, Hoorn ", set()), ("De Eik, Purmerend", {"overdragen"})])
+def test_a_yes_counts_for_the_school_she_went_to(
+    file: str, school: School, ineke: Visitor, cast: Cast, where: str, left: set[str]
+) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "elders", where=where))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    assert {what for what, _ in owed(cast)} == left
+
+
+def test_a_no_after_a_yes_brings_the_task_back(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    for said in (SAID_YES, SAID_NO, SAID_NO):
+        ineke.done(f"{file}overdracht/antwoord/", said)
+    assert owed(cast) == [("overdragen", "03-03")]
+    assert "nog niet aangenomen" in ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_a_yes_after_a_no_ends_the_task(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    for said in (SAID_NO, SAID_YES):
+        ineke.done(f"{file}overdracht/antwoord/", said)
+    assert owed(cast) == []
+    ineke.done(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_a_yes_to_an_earlier_hand_over_closes_nothing(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    ineke.done(f"{file}overdracht/brief/", letter(cast))
+    with acting_for(cast.de_wilg.id):
+        Commitment.objects.open().filter(what="overdracht-afwachten").delete()
+    ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
