@@ -10,8 +10,8 @@ from tests.casefiles import filled
 from tests.casefiles.conftest import School
 from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.test_pages_help import closing
-from tests.casefiles.test_pages_moving import carry, leaving, letter, owed
-from tests.casefiles.visitor import Visitor, code_in
+from tests.casefiles.test_pages_moving import CALLED, carry, leaving, letter, owed
+from tests.casefiles.visitor import Visitor, code_in, words_of
 from tests.cast import Cast
 
 YES = {"accepted": "ja", "pupil": "", "reason": ""}
@@ -160,3 +160,33 @@ def test_a_yes_to_an_earlier_hand_over_closes_nothing(file: str, ineke: Visitor,
     with acting_for(cast.de_wilg.id):
         Commitment.objects.open().filter(what="overdracht-afwachten").delete()
     ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_at_the_new_school_the_old_one_is_not_proposed(arrived: str, karin: Visitor, cast: Cast) -> None:
+    theirs = karin.done(arrived, YES)
+    for page in ("bellen/", "brief/"):
+        shown = karin.open(f"{theirs}overdracht/{page}")
+        assert f'value="{cast.de_wilg.id}" selected' not in shown
+        assert 'value="hier" checked' not in shown
+
+
+def test_the_school_of_a_hand_over_on_paper_is_proposed_again(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    shown = ineke.open(f"{file}overdracht/brief/")
+    assert 'value="De Linde, Hoorn"' in shown
+
+
+def test_who_left_nobody_knows_where_to_proposes_no_school(
+    file: str, school: School, ineke: Visitor, cast: Cast
+) -> None:
+    ineke.done(f"{file}overdracht/bellen/", CALLED)
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "onbekend"))
+    assert "De Linde, Hoorn" not in ineke.open(f"{file}overdracht/brief/")
+
+
+def test_the_letter_names_no_call_with_another_school(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/bellen/", CALLED)
+    ineke.done(f"{file}overdracht/brief/", letter(cast))
+    assert CALLED["spoke"] not in words_of(ineke.open(f"{file}overdracht/op-papier/"))
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    assert CALLED["spoke"] in words_of(ineke.open(f"{file}overdracht/op-papier/"))

@@ -24,7 +24,7 @@ from meldcode.casefiles.arranged import seers_here
 from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.errors import NotASchoolHere, NotTakenOver, StillOwed
 from meldcode.casefiles.models import Casefile, Move, Pupil, Right, Round
-from meldcode.casefiles.moving_letter import HAND_OVER_LETTER, HERE, UNKNOWN, hand_over_content, read_answer
+from meldcode.casefiles.moving_letter import HAND_OVER_LETTER, HERE, UNKNOWN, hand_over_content, is_same_name, read_answer
 from meldcode.casefiles.owed import AWAIT_SCHOOL, CONFIRM, CONSULT, DEPARTED, FEEDBACK, HAND_OVER, LOOKS, MOVING, REPORT
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
@@ -230,8 +230,7 @@ def _goes_elsewhere(sent: Move, keyring: Keyring) -> bool:
         return False
     if newest.to_id is not None or sent.to_id is not None:
         return newest.to_id != sent.to_id
-    where, school = newest.content.open_data(keyring)["where"], sent.content.open_data(keyring)["naar"]
-    return str(where).strip().casefold() != str(school).strip().casefold()
+    return not is_same_name(newest.content.open_data(keyring)["where"], sent.content.open_data(keyring)["naar"])
 
 
 def _newest_sent(round_id: UUID) -> Move | None:
