@@ -4,14 +4,19 @@ import re
 
 import pytest
 
+from meldcode.followup.models import Commitment
+from meldcode.tenancy.context import acting_for
 from tests.casefiles import filled
 from tests.casefiles.conftest import School
+from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.test_pages_help import closing
-from tests.casefiles.test_pages_moving import carry, leaving, letter, owed
-from tests.casefiles.visitor import Visitor
+from tests.casefiles.test_pages_moving import CALLED, carry, leaving, letter, owed
+from tests.casefiles.visitor import Visitor, code_in, words_of
 from tests.cast import Cast
 
 YES = {"accepted": "ja", "pupil": "", "reason": ""}
+SAID_YES = {"accepted": "ja", "answered_by": "Juf Els", "reason": ""}
+SAID_NO = {"accepted": "nee", "answered_by": "Juf Els", "reason": "Noor is hier niet ingeschreven."}
 
 
 @pytest.fixture
@@ -89,6 +94,102 @@ def test_a_namesake_with_another_birthday_is_not_proposed(
     typed = {"given": "Noor", "infix": "van der", "family": "Veen", "group": "6", "number": "77"}
     karin.done("/leerlingen/nieuw/", typed | filled.day("birth_date", *born))
     assert bool(re.search(r'value="[a-z]+-[a-z]+-[0-9]+" selected', karin.open(arrived))) is is_proposed
+
+
+def test_no_decision_closes_a_round_while_the_new_school_must_answer(
+    sent: str, consulted: str, ineke: Visitor, cast: Cast
+) -> None:
+    lay_answers(cast, code_in(sent), vermoeden="nee")
+    typed = filled.decision(reports="nee", helps="nee", reason="Er is niets aan de hand.")
+    shown = ineke.refused(f"{sent}besluit/", typed)
+    assert "een andere school moet nog antwoorden" in shown
+    assert "Er is niets aan de hand." in shown
+
+
+def test_no_confirmation_closes_it_either(
+    sent: str, consulted: str, school: School, ineke: Visitor, cast: Cast
+) -> None:
+    lay_answers(cast, code_in(sent), vermoeden="ja", veiligheid="nee", hulp="nee")
+    lay_decision(cast, code_in(sent), reports=False)
+    said = {"agrees": "ja", "remark": "De nieuwe school weet het."}
+    shown = school.browser_of(cast.hans).refused(f"{sent}bevestigen/", said)
+    assert "een andere school moet nog antwoorden" in shown
+    assert "De nieuwe school weet het." in shown
+
+
+@pytest.mark.parametrize("where", ["De Linde, Hoorn", "De Eik, Purmerend"])
+def test_two_schools_on_paper_are_not_taken_for_one(
+    file: str, school: School, ineke: Visitor, cast: Cast, where: str
+) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "elders", where=where))
+    assert {what for what, _ in owed(cast)} == {"overdragen"}
+
+
+@pytest.mark.parametrize(("where", "left"), [("de linde, Hoorn ", set()), ("De Eik, Purmerend", {"overdragen"})])
+def test_a_yes_counts_for_the_school_she_went_to(
+    file: str, school: School, ineke: Visitor, cast: Cast, where: str, left: set[str]
+) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "elders", where=where))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    assert {what for what, _ in owed(cast)} == left
+
+
+def test_a_no_after_a_yes_brings_the_task_back(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    for said in (SAID_YES, SAID_NO, SAID_NO):
+        ineke.done(f"{file}overdracht/antwoord/", said)
+    assert owed(cast) == [("overdragen", "03-03")]
+    assert "nog niet aangenomen" in ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_a_yes_after_a_no_ends_the_task(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    for said in (SAID_NO, SAID_YES):
+        ineke.done(f"{file}overdracht/antwoord/", said)
+    assert owed(cast) == []
+    ineke.done(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_a_yes_to_an_earlier_hand_over_closes_nothing(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
+    ineke.done(f"{file}overdracht/brief/", letter(cast))
+    with acting_for(cast.de_wilg.id):
+        Commitment.objects.open().filter(what="overdracht-afwachten").delete()
+    ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
+
+
+def test_at_the_new_school_the_old_one_is_not_proposed(arrived: str, karin: Visitor, cast: Cast) -> None:
+    theirs = karin.done(arrived, YES)
+    for page in ("bellen/", "brief/"):
+        shown = karin.open(f"{theirs}overdracht/{page}")
+        assert f'value="{cast.de_wilg.id}" selected' not in shown
+        assert 'value="hier" checked' not in shown
+
+
+def test_the_school_of_a_hand_over_on_paper_is_proposed_again(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    shown = ineke.open(f"{file}overdracht/brief/")
+    assert 'value="De Linde, Hoorn"' in shown
+
+
+def test_who_left_nobody_knows_where_to_proposes_no_school(
+    file: str, school: School, ineke: Visitor, cast: Cast
+) -> None:
+    ineke.done(f"{file}overdracht/bellen/", CALLED)
+    ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "onbekend"))
+    assert "De Linde, Hoorn" not in ineke.open(f"{file}overdracht/brief/")
+
+
+def test_the_letter_names_no_call_with_another_school(file: str, ineke: Visitor, cast: Cast) -> None:
+    ineke.done(f"{file}overdracht/bellen/", CALLED)
+    ineke.done(f"{file}overdracht/brief/", letter(cast))
+    assert CALLED["spoke"] not in words_of(ineke.open(f"{file}overdracht/op-papier/"))
+    ineke.done(f"{file}overdracht/brief/", on_paper(cast))
+    assert CALLED["spoke"] in words_of(ineke.open(f"{file}overdracht/op-papier/"))
 
 
 def test_a_teacher_still_writes_down_what_she_saw_before_the_pupil_left(

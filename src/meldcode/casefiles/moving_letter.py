@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from meldcode.accounts.members import Member
-from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.dossier import Dossier, MoveEntry
 from meldcode.casefiles.in_words import day
 from meldcode.casefiles.models import Move
 from meldcode.casefiles.rosterfile import RosterLine
@@ -46,7 +46,7 @@ def hand_over_content(
     """What goes to the new school: what the sender wrote and chose, and nothing else out of the file. Any: JSON."""
     name = dossier.pupil.name
     chosen = set(facts["agreements"])
-    told = [entry.data for entry in dossier.moves if entry.kind == Move.Kind.CALL]
+    told = [entry.data for entry in dossier.moves if _called_there(entry, dossier, facts)]
     reports = {entry.row.code: day_of(entry.row.recorded_at) for entry in dossier.reports}
     return {
         "kenmerk": code,
@@ -68,6 +68,20 @@ def hand_over_content(
         "ouders": {"verteld": facts["told"], "toelichting": facts["told_words"]},
         "grond": facts["ground"],
     }
+
+
+def _called_there(entry: MoveEntry, dossier: Dossier, facts: Mapping[str, Any]) -> bool:  # Any: as above
+    """Whether it is a call of this round with the chosen school: which others were called is none of its business."""
+    if entry.kind != Move.Kind.CALL or entry.round_id != dossier.round.id or entry.row is None:
+        return False
+    if facts["destination"] == HERE:
+        return str(entry.row.to_id) == str(facts["school"])
+    return entry.row.to_id is None and is_same_name(entry.data["school"], facts["where"])
+
+
+def is_same_name(one: object, other: object) -> bool:
+    """Whether two names of schools, as somebody typed them, are the same."""
+    return str(one).strip().casefold() == str(other).strip().casefold()
 
 
 def agreements_of(dossier: Dossier) -> list[tuple[str, str]]:

@@ -16,11 +16,11 @@ from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.arranged import responsible_here
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit
+from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit, StillOwed
 from meldcode.casefiles.models import Decision, HelpPlan, Right, Round
-from meldcode.casefiles.owed import CONFIRM, CONSULT, NOT_REPORTED, REPORT
+from meldcode.casefiles.owed import CONFIRM, CONSULT, MOVING, NOT_REPORTED, REPORT
 from meldcode.deadlines import load_deadlines
-from meldcode.followup.models import Danger
+from meldcode.followup.models import Commitment, Danger
 from meldcode.followup.moments import day_of, end_of
 from meldcode.followup.promises import keep, promise, withdraw
 
@@ -148,6 +148,8 @@ def _take_effect(dossier: Dossier, row: Decision, content: Facts, at: datetime) 
         promise(NOT_REPORTED, about=about, object_id=row.id, person_id=person_id, due_at=due_at, at=at)
     elif not row.helps and not row.reports:
         # nothing is done and nothing is owed; recorded with its reason, and a new signal begins a new round.
+        if Commitment.objects.open().about(dossier.casefile.id).filter(what__in=MOVING).exists():
+            raise StillOwed
         withdraw(CONSULT, about=dossier.casefile.id, at=at)
         Round.objects.filter(id=row.round_id).update(closed_at=at)
 

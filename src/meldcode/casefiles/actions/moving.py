@@ -24,7 +24,14 @@ from meldcode.casefiles.arranged import seers_here
 from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.errors import NotASchoolHere, NotTakenOver, StillOwed
 from meldcode.casefiles.models import Casefile, Move, Pupil, Right, Round
-from meldcode.casefiles.moving_letter import HAND_OVER_LETTER, HERE, UNKNOWN, hand_over_content, read_answer
+from meldcode.casefiles.moving_letter import (
+    HAND_OVER_LETTER,
+    HERE,
+    UNKNOWN,
+    hand_over_content,
+    is_same_name,
+    read_answer,
+)
 from meldcode.casefiles.owed import AWAIT_SCHOOL, CONFIRM, CONSULT, DEPARTED, FEEDBACK, HAND_OVER, LOOKS, MOVING, REPORT
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter
@@ -109,7 +116,7 @@ def note_answer(
         row = Move(round=open_round(dossier, by), kind=kind, answers_id=sent_id)
         said = {"by": facts["answered_by"], "reason": facts["reason"], "school": ""}
         _store(row, said, keyring=dossier.keyring, by=by, at=at)
-        _after_answer(sent_id, about, [by.user_id], at, accepted=facts["accepted"])
+        _after_answer(row, about, [by.user_id], at, keyring=dossier.keyring)
         happening.object_id, happening.answer = row.id, f"/dossier/{dossier.code}/overdracht/"
     return row
 
@@ -137,10 +144,11 @@ def receive_answer(letter: OpenLetter, at: datetime) -> None:
         row = Move(organisation_id=letter.to_id, round=round_, kind=kind, at=at)
         row.to_id, row.answers_id = letter.from_id, sent.id
         said = {"by": answer.by, "reason": answer.reason, "school": _name_of(letter.from_id)}
-        keep_move(row, said, keyring=drawer_of(casefile))
+        keyring = drawer_of(casefile)
+        keep_move(row, said, keyring=keyring)
         carrying = _carriers(casefile, at)
         hers = [person for person in carrying if person == sent.author_id] or carrying
-        _after_answer(sent.id, casefile.id, hers, at, accepted=answer.accepted)
+        _after_answer(row, casefile.id, hers, at, keyring=keyring)
         happening.object_id = row.id
 
 
@@ -165,8 +173,7 @@ def close_handed_over(
     with deed("dossier.overgedragen", by=by, at=at, about=about, ground=ground, once=once) as happening:
         round_ = open_round(dossier, by)
         owed = Commitment.objects.open().about(about)
-        accepted = Move.objects.filter(round=round_, kind=Move.Kind.ACCEPTED)
-        if not accepted.exists() or owed.filter(what__in=MOVING).exists():
+        if not _is_taken_over(round_) or owed.filter(what__in=MOVING).exists():
             raise NotTakenOver
         if owed.filter(what__in=[CONFIRM, FEEDBACK, REPORT]).exists():
             raise StillOwed
@@ -196,9 +203,9 @@ def _is_with(left: Move, about: UUID) -> bool:
     """Whether that school has it, or has to answer: many a school hands over before the pupil's last day."""
     if Commitment.objects.open().about(about).filter(what=HAND_OVER).exists():
         return False
-    sent = Move.objects.filter(round=left.round, kind__in=[Move.Kind.LETTER, Move.Kind.PAPER])
-    newest = sent.order_by("-number").first()
-    return newest is not None and newest.to_id == left.to_id
+    newest = _newest_sent(left.round_id)
+    # Two names that were typed are never taken for one school.
+    return newest is not None and newest.to_id is not None and newest.to_id == left.to_id
 
 
 def _carriers(casefile: Casefile, at: datetime) -> list[UUID]:
@@ -208,11 +215,42 @@ def _carriers(casefile: Casefile, at: datetime) -> list[UUID]:
     return list(hers) or seers_here(at)
 
 
-def _after_answer(sent_id: UUID, about: UUID, people: list[UUID], at: datetime, *, accepted: bool) -> None:
-    # A no to a hand-over that another took the place of is nobody's task any more.
-    was_awaited = keep(AWAIT_SCHOOL, about=about, at=at, object_id=sent_id)
-    if was_awaited and not accepted:
+def _after_answer(answer: Move, about: UUID, people: list[UUID], at: datetime, *, keyring: Keyring) -> None:
+    """A school may come back on its word: what counts is its newest answer to the newest hand-over."""
+    keep(AWAIT_SCHOOL, about=about, at=at, object_id=answer.answers_id)
+    newest = _newest_sent(answer.round_id)
+    if newest is None or newest.id != answer.answers_id:
+        # An answer to a hand-over that another took the place of is nobody's task any more.
+        return
+    if answer.kind == Move.Kind.ACCEPTED:
+        if not _goes_elsewhere(newest, keyring):
+            keep(HAND_OVER, about=about, at=at)
+    elif not Commitment.objects.open().about(about).filter(what=HAND_OVER).exists():
         _owe(HAND_OVER, about, people, _WORKING_DAYS_AFTER_REFUSAL, at, None)
+
+
+def _goes_elsewhere(sent: Move, keyring: Keyring) -> bool:
+    """Whether she left for another school than this hand-over went to: then that school still has to hear of it."""
+    left = Move.objects.filter(round=sent.round_id, kind=Move.Kind.LEFT, number__gt=sent.number)
+    newest = left.order_by("-number").first()
+    if newest is None:
+        return False
+    if newest.to_id is not None or sent.to_id is not None:
+        return newest.to_id != sent.to_id
+    return not is_same_name(newest.content.open_data(keyring)["where"], sent.content.open_data(keyring)["naar"])
+
+
+def _newest_sent(round_id: UUID) -> Move | None:
+    sent = Move.objects.filter(round_id=round_id, kind__in=[Move.Kind.LETTER, Move.Kind.PAPER])
+    return sent.order_by("-number").first()
+
+
+def _is_taken_over(round_: Round) -> bool:
+    newest = _newest_sent(round_.id)
+    if newest is None:
+        return False
+    answers = Move.objects.filter(round=round_, answers_id=newest.id).order_by("-number")
+    return answers.values_list("kind", flat=True).first() == Move.Kind.ACCEPTED
 
 
 def _owe(what: str, about: UUID, people: Iterable[UUID], days: int, at: datetime, object_id: UUID | None) -> None:

@@ -17,7 +17,7 @@ from meldcode.casefiles.actions.moving import (
     note_answer,
     record_call,
 )
-from meldcode.casefiles.dossier import Dossier
+from meldcode.casefiles.dossier import Dossier, MoveEntry
 from meldcode.casefiles.errors import CasefilesError
 from meldcode.casefiles.forms.moving import (
     DepartedForm,
@@ -34,6 +34,15 @@ from meldcode.casefiles.moving_letter import ELSEWHERE, HERE, agreements_of
 from meldcode.casefiles.views.frame import frame
 from meldcode.followup.moments import day_of
 from meldcode.screens.page import FormPage
+
+# Where each kind of record names the school she goes to; the others name where she came from, or who answered.
+_SAYS_WHERE = {
+    Move.Kind.LEFT: "where",
+    Move.Kind.LEFT_UNKNOWN: "where",
+    Move.Kind.CALL: "school",
+    Move.Kind.LETTER: "naar",
+    Move.Kind.PAPER: "naar",
+}
 
 
 @needs(Permission.ROSTER_CHANGE)
@@ -166,11 +175,14 @@ def moving_close(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def _school_of(dossier: Dossier) -> dict[str, str]:
-    """Which school it was in the newest record that names one, to fill in beforehand."""
-    for entry in reversed(dossier.moves):
-        where = entry.data.get("where") or entry.data.get("school") or ""
-        if entry.row is not None and entry.row.to_id is not None:
-            return {"destination": HERE, "school": str(entry.row.to_id)}
-        if where:
-            return {"destination": ELSEWHERE, "where": where}
-    return {}
+    """Which school she goes to by the newest record of this round that says it, to fill in beforehand."""
+    newest = next((entry for entry in reversed(dossier.moves) if _says_where(entry, dossier)), None)
+    if newest is None or newest.row is None or newest.kind == Move.Kind.LEFT_UNKNOWN:
+        return {}
+    if newest.row.to_id is not None:
+        return {"destination": HERE, "school": str(newest.row.to_id)}
+    return {"destination": ELSEWHERE, "where": str(newest.data[_SAYS_WHERE[newest.kind]])}
+
+
+def _says_where(entry: MoveEntry, dossier: Dossier) -> bool:
+    return entry.round_id == dossier.round.id and entry.kind in _SAYS_WHERE
