@@ -24,7 +24,14 @@ from meldcode.casefiles.arranged import seers_here
 from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.errors import NotASchoolHere, NotTakenOver, StillOwed
 from meldcode.casefiles.models import Casefile, Move, Pupil, Right, Round
-from meldcode.casefiles.moving_letter import HAND_OVER_LETTER, HERE, UNKNOWN, hand_over_content, is_same_name, read_answer
+from meldcode.casefiles.moving_letter import (
+    HAND_OVER_LETTER,
+    HERE,
+    UNKNOWN,
+    hand_over_content,
+    is_same_name,
+    read_answer,
+)
 from meldcode.casefiles.owed import AWAIT_SCHOOL, CONFIRM, CONSULT, DEPARTED, FEEDBACK, HAND_OVER, LOOKS, MOVING, REPORT
 from meldcode.deadlines import load_deadlines
 from meldcode.exchange.delivery import OpenLetter

@@ -84,7 +84,7 @@ def _refuse_taken(number: str) -> None:
 
 
 def _give_numbers(lines: Sequence[RosterLine], indexes: dict[str, bytes]) -> list[tuple[Pupil, RosterLine]]:
-    """Only when a name with a day of birth is that of exactly one such pupil and one line: else who is who is a guess."""
+    """Only when a name with a day of birth fits exactly one such pupil and one line: else who is who is a guess."""
     pupils: dict[_Person, list[Pupil]] = defaultdict(list)
     fitting: dict[_Person, list[RosterLine]] = defaultdict(list)
     for row, shown in numberless() if lines else []:
