@@ -11,6 +11,7 @@ from tests.casefiles.conftest import School
 from tests.casefiles.laid import lay_answers, lay_decision
 from tests.casefiles.test_pages_help import closing
 from tests.casefiles.test_pages_moving import CALLED, carry, leaving, letter, owed
+from tests.casefiles.test_pages_roster import csv_of
 from tests.casefiles.visitor import Visitor, code_in, words_of
 from tests.cast import Cast
 
@@ -190,6 +191,24 @@ def test_the_letter_names_no_call_with_another_school(file: str, ineke: Visitor,
     assert CALLED["spoke"] not in words_of(ineke.open(f"{file}overdracht/op-papier/"))
     ineke.done(f"{file}overdracht/brief/", on_paper(cast))
     assert CALLED["spoke"] in words_of(ineke.open(f"{file}overdracht/op-papier/"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["77,Noor,van der,Veen,29-02-2016,6"], 1),
+        (["77,Noor,van der,Veen,29-02-2016,6", "78,Noor,van der,Veen,29-02-2016,7"], 3),
+        (["77,Noor,van der,Veen,03-05-2014,6"], 2),
+        (["77,Noor,van der,Veen,,6"], 2),
+    ],
+)
+def test_the_next_roster_gives_who_was_taken_over_her_number(
+    arrived: str, karin: Visitor, cast: Cast, lines: list[str], count: int
+) -> None:
+    karin.done(arrived, YES)
+    for _ in range(2):
+        karin.done("/leerlingen/inlezen/", csv_of(*lines))
+    assert karin.open("/leerlingen/").count("Noor van der Veen") == count
 
 
 def test_a_teacher_still_writes_down_what_she_saw_before_the_pupil_left(

@@ -125,6 +125,13 @@ def roster(member: Member, *, at: datetime) -> list[PupilLine]:
     return sorted(lines, key=lambda line: line.name.sorting)
 
 
+def numberless() -> list[tuple[Pupil, PupilLine]]:
+    """Who is on the roster without a number: for the action that takes in a roster, inside its transaction."""
+    rows = list(Pupil.objects.present().select_for_update().filter(number_index__isnull=True))
+    keyring = open_data_keys(row.data_key_id for row in rows)
+    return [(row, line_of(row, keyring)) for row in rows]
+
+
 def pupil_for(member: Member, code: str, *, at: datetime, also_left: bool = False) -> PupilPage:
     """One pupil, by her code on the roster.
 
