@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.audit.actors import Actor
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
+from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.staffing import ask_too
 from meldcode.casefiles.arranged import responsible_here, seers_here
@@ -97,8 +99,10 @@ def _move(row: Commitment, people: list[UUID], casefile: Casefile, at: datetime)
 
 
 def _let_in(person_id: UUID, what: str, casefile: Casefile, at: datetime) -> None:
-    if what in _FOR_WHO_IS_RESPONSIBLE:
-        last = responsible_here(at)[person_id]
+    last = responsible_here(at).get(person_id)
+    # Who only deputises until a day gets no right that ends on none.
+    deputises = last is not None and person_id not in holders(arrangement_here().seers)
+    if what in _FOR_WHO_IS_RESPONSIBLE or deputises:
         give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at, ends_at=last)
     else:
         give(casefile, person_id, Right.Ground.FUNCTION, whole=True, at=at)
