@@ -13,7 +13,7 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
-from meldcode.casefiles.actions.staffing import ask_too
+from meldcode.casefiles.actions.staffing import ask_too, waiting_for
 from meldcode.casefiles.arranged import responsible_here, seers_here
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.casefiles.owed import CONFIRM, ESCALATED
@@ -30,13 +30,14 @@ def ask_new_deputies(organisation_id: UUID, *, by: Actor, at: datetime) -> int:
     """
     with acting_for(organisation_id):
         waiting = Commitment.objects.open().filter(what=CONFIRM)
-        about = set(waiting.values_list("subject_id", flat=True))
-        if not about:
+        if not waiting.exists():
             return 0
+        responsible = responsible_here(at)
         unasked = {
             person_id: last
-            for person_id, last in responsible_here(at).items()
-            if about - set(waiting.owed_by(person_id).values_list("subject_id", flat=True))
+            for person_id, last in responsible.items()
+            if set(waiting_for(person_id, is_alone=len(responsible) == 1).values_list("subject_id", flat=True))
+            - set(waiting.owed_by(person_id).values_list("subject_id", flat=True))
         }
         for person_id, last in unasked.items():
             with deed("bevestiging.ook-gevraagd", by=by, at=at) as happening:
