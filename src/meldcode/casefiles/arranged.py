@@ -27,9 +27,16 @@ def responsible_here(at: datetime, arranged: Arrangement | None = None) -> dict[
 
 
 def seers_here(at: datetime, arranged: Arrangement | None = None) -> list[UUID]:
-    """Who sees every running file (R-1.13); where nobody holds such a function, who is finally responsible."""
+    """Who sees every running file (R-1.13); where nobody holds such a function, who is finally responsible.
+
+    A right that comes with a function ends on no day: who deputises until a day is none of them, unless nobody else is.
+    """
     arranged = arranged or arrangement_here()
-    return holders(arranged.seers) or list(responsible_here(at, arranged))
+    return holders(arranged.seers) or _lasting(responsible_here(at, arranged))
+
+
+def _lasting(responsible: dict[UUID, datetime | None]) -> list[UUID]:
+    return [person_id for person_id, last in responsible.items() if last is None] or list(responsible)
 
 
 def deputies(arranged: Arrangement) -> list[UUID]:
@@ -49,7 +56,7 @@ def readers_of_every_file(member: Member, *, at: datetime) -> list[Colleague]:
     with acting_for(member.organisation_id, member.user_id):
         people, arranged = colleagues_here(), arrangement_here()
         seers = [person for person in people if person.roles & arranged.seers]
-        responsible = set() if seers else set(responsible_here(at, arranged))
+        responsible = set() if seers else set(_lasting(responsible_here(at, arranged)))
     return seers or [person for person in people if person.person_id in responsible]
 
 

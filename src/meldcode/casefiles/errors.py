@@ -97,6 +97,15 @@ class NobodyToConfirm(CasefilesError):
         )
 
 
+class OwnDecision(CasefilesError):
+    """Who took a decision against the norm does not confirm it while somebody else is finally responsible."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit besluit nam je zelf. Een ander die eindverantwoordelijk is, bevestigt het of wijst het af."
+        )
+
+
 class NoVeiligThuis(CasefilesError):
     """There is no Veilig Thuis to send a letter to."""
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from meldcode.accounts.arrangements import append, arrangement_here, may_carry
 from meldcode.accounts.errors import NobodyHolds, RoleNotHere
 from meldcode.accounts.members import Member
@@ -33,10 +35,17 @@ def arrange(
         responsible = responsible_here(at, arranged)
         for person_id, last in responsible.items():
             ask_too(person_id, last, at=at)
-        for person_id in were_asked.keys() - responsible.keys():
+        rights = Right.objects.open(at).filter(ground=Right.Ground.RESPONSIBLE)
+        for person_id, last in responsible.items():
+            # A right that was given for longer ends on her last day too; one that ended already does not come back.
+            if last is not None:
+                longer = Q(ends_at__isnull=True) | Q(ends_at__gt=last)
+                rights.of(person_id).filter(longer).update(ends_at=last)
+        # Also who is still let in by a deputyship of long ago.
+        let_in = set(rights.values_list("person_id", flat=True))
+        for person_id in (were_asked.keys() | let_in) - responsible.keys():
             pass_on_confirmations(person_id, at=at, arranged=arranged)
-            hers = Right.objects.not_ended().of(person_id).filter(ground=Right.Ground.RESPONSIBLE)
-            end_rights(list(hers.values_list("id", flat=True)), at=at)
+            end_rights(list(rights.of(person_id).values_list("id", flat=True)), at=at)
             pass_on(person_id, left_entirely=False, at=at)
         happening.object_id, happening.answer = arranged.id, "/medewerkers/"
     return arranged

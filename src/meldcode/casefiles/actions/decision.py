@@ -16,7 +16,7 @@ from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.steps import Facts, open_round, refuse_stale, store
 from meldcode.casefiles.arranged import responsible_here
 from meldcode.casefiles.dossier import Dossier
-from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, StaleEdit, StillOwed
+from meldcode.casefiles.errors import NobodyToConfirm, NotWeighedYet, OwnDecision, StaleEdit, StillOwed
 from meldcode.casefiles.models import Decision, HelpPlan, Right, Round
 from meldcode.casefiles.owed import CONFIRM, CONSULT, MOVING, NOT_REPORTED, REPORT
 from meldcode.deadlines import load_deadlines
@@ -64,7 +64,7 @@ def decide(
         store(row, _content(facts), keyring=dossier.keyring, by=by, at=at)
         withdraw(CONFIRM, about=dossier.casefile.id, at=at)
         if needs_confirmation:
-            _ask_confirmation(dossier, row, at)
+            _ask_confirmation(dossier, row, by, at)
         else:
             _take_effect(dossier, row, facts_of(row, _content(facts)), at)
         happening.object_id = row.id
@@ -82,7 +82,10 @@ def confirm(
     at: datetime,
     once: Submission | None = None,
 ) -> None:
-    """Confirm or refuse a decision against the norm. Refused: it has no effect, and reporting is owed."""
+    """Confirm or refuse a decision against the norm. Refused: it has no effect, and reporting is owed.
+
+    Raises OwnDecision for who took it herself, while somebody else is finally responsible.
+    """
     ground = ", ".join(sorted(dossier.grounds))
     with deed(
         "besluit.bevestigd" if agrees else "besluit.afgewezen",
@@ -97,6 +100,8 @@ def confirm(
         row = Decision.objects.filter(round=round_).order_by("-number").first()
         if row is None or row.confirmation != Decision.Confirmation.ASKED:
             raise StaleEdit("Over dit besluit is al beslist.", "een collega")
+        if row.author_id == by.user_id and responsible_here(at).keys() - {by.user_id}:
+            raise OwnDecision
         row.confirmation = Decision.Confirmation.GIVEN if agrees else Decision.Confirmation.REFUSED
         row.confirmed_by_id, row.confirmed_at = by.user_id, at
         dossier.keyring.seal(row, remark=remark)
@@ -172,10 +177,13 @@ def _owe_report(dossier: Dossier, person_id: UUID, at: datetime) -> None:
     promise(REPORT, about=dossier.casefile.id, person_id=person_id, due_at=end_of(day_of(at)), danger=danger, at=at)
 
 
-def _ask_confirmation(dossier: Dossier, row: Decision, at: datetime) -> None:
+def _ask_confirmation(dossier: Dossier, row: Decision, by: Member, at: datetime) -> None:
     responsible = responsible_here(at)
     if not responsible:
         raise NobodyToConfirm
+    if len(responsible) > 1:
+        # Nobody confirms her own decision, unless there is nobody else.
+        responsible.pop(by.user_id, None)
     calendar = load_deadlines(Path(settings.DEFINITIONS_FOLDER)).calendar
     due_at = end_of(calendar.add_working_days(day_of(at), _WORKING_DAYS_TO_CONFIRM))
     for person_id, last in responsible.items():

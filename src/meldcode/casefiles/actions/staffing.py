@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 
 from meldcode.accounts.actions import appoint, end_appointments
 from meldcode.accounts.arrangements import arrangement_here
@@ -17,7 +17,7 @@ from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
 from meldcode.casefiles.actions.rights import end_rights, give
 from meldcode.casefiles.arranged import responsible_here
-from meldcode.casefiles.models import Casefile, Right
+from meldcode.casefiles.models import Casefile, Decision, Right
 from meldcode.casefiles.owed import CONFIRM
 from meldcode.followup.models import Commitment, Danger
 from meldcode.followup.promises import promise
@@ -76,7 +76,8 @@ def _grounds_lost(user_id: UUID, functions_left: set[str], arranged: Arrangement
 
 def ask_too(person_id: UUID, last: datetime | None, *, at: datetime) -> None:
     """Whoever becomes finally responsible is asked to confirm what waits; until `last`, who deputises for a while."""
-    waiting = list(Commitment.objects.open().filter(what=CONFIRM).order_by("made_at", "id"))
+    is_alone = not responsible_here(at).keys() - {person_id}
+    waiting = list(waiting_for(person_id, is_alone=is_alone).order_by("made_at", "id"))
     hers = {row.subject_id for row in waiting if row.person_id == person_id}
     by_file = {row.subject_id: row for row in waiting}
     for casefile in Casefile.objects.filter(id__in=by_file):
@@ -92,6 +93,13 @@ def ask_too(person_id: UUID, last: datetime | None, *, at: datetime) -> None:
                 danger=Danger(asked.danger),
                 at=at,
             )
+
+
+def waiting_for(person_id: UUID, *, is_alone: bool) -> QuerySet[Commitment]:
+    """Decisions that wait and that she may confirm: not her own, unless she alone is finally responsible."""
+    waiting = Commitment.objects.open().filter(what=CONFIRM)
+    own = Decision.objects.filter(author_id=person_id).values("id")
+    return waiting if is_alone else waiting.exclude(object_id__in=own)
 
 
 def pass_on_confirmations(user_id: UUID, *, at: datetime, arranged: Arrangement) -> None:

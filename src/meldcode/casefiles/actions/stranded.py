@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from meldcode.accounts.arrangements import arrangement_here
 from meldcode.audit.actors import Actor
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
+from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
-from meldcode.casefiles.actions.staffing import ask_too
+from meldcode.casefiles.actions.staffing import ask_too, waiting_for
 from meldcode.casefiles.arranged import responsible_here, seers_here
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.casefiles.owed import CONFIRM, ESCALATED
@@ -28,13 +30,14 @@ def ask_new_deputies(organisation_id: UUID, *, by: Actor, at: datetime) -> int:
     """
     with acting_for(organisation_id):
         waiting = Commitment.objects.open().filter(what=CONFIRM)
-        about = set(waiting.values_list("subject_id", flat=True))
-        if not about:
+        if not waiting.exists():
             return 0
+        responsible = responsible_here(at)
         unasked = {
             person_id: last
-            for person_id, last in responsible_here(at).items()
-            if about - set(waiting.owed_by(person_id).values_list("subject_id", flat=True))
+            for person_id, last in responsible.items()
+            if set(waiting_for(person_id, is_alone=len(responsible) == 1).values_list("subject_id", flat=True))
+            - set(waiting.owed_by(person_id).values_list("subject_id", flat=True))
         }
         for person_id, last in unasked.items():
             with deed("bevestiging.ook-gevraagd", by=by, at=at) as happening:
@@ -97,8 +100,10 @@ def _move(row: Commitment, people: list[UUID], casefile: Casefile, at: datetime)
 
 
 def _let_in(person_id: UUID, what: str, casefile: Casefile, at: datetime) -> None:
-    if what in _FOR_WHO_IS_RESPONSIBLE:
-        last = responsible_here(at)[person_id]
+    last = responsible_here(at).get(person_id)
+    # Who only deputises until a day gets no right that ends on none.
+    deputises = last is not None and person_id not in holders(arrangement_here().seers)
+    if what in _FOR_WHO_IS_RESPONSIBLE or deputises:
         give(casefile, person_id, Right.Ground.RESPONSIBLE, whole=True, at=at, ends_at=last)
     else:
         give(casefile, person_id, Right.Ground.FUNCTION, whole=True, at=at)
