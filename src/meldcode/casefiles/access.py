@@ -344,7 +344,7 @@ _PARTS = {
     "see": _STEPS | {"plans", "help", "family", "preparations", "contacts", "rights", "owed", "trail", "attachments"},
     "family": frozenset({"family"}),
     **dict.fromkeys(("pupilfile", "export"), frozenset({"reports", "contacts", "help", "moves"})),
-    "move": frozenset({"plans", "help", "reports", "moves", "owed"}),
+    "move": frozenset({"plans", "help", "reports", "moves"}),
     # The last afweging waits for the day that was agreed.
     "weigh": _STEPS | {"owed"},
     "converse": _STEPS | {"preparations"},

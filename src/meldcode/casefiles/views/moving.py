@@ -27,12 +27,10 @@ from meldcode.casefiles.forms.moving import (
     MovingCallForm,
     MovingLetterForm,
 )
-from meldcode.casefiles.hints import owed_here
 from meldcode.casefiles.in_words import day
 from meldcode.casefiles.models import Move
 from meldcode.casefiles.moving import letter_rows, move_happened, moving_of
 from meldcode.casefiles.moving_letter import ELSEWHERE, HERE, agreements_of
-from meldcode.casefiles.owed import HAND_OVER
 from meldcode.casefiles.views.frame import frame
 from meldcode.followup.moments import day_of
 from meldcode.screens.page import FormPage
@@ -73,7 +71,7 @@ def moving(request: MemberRequest, code: str) -> HttpResponse:
     """How far the hand-over is, what comes next, and everything that was recorded of it."""
     dossier = casefile_for(request.member, code, to="move", at=request.at)
     happened = [move_happened(entry) for entry in reversed(dossier.moves)]
-    context = {"moving": moving_of(dossier), "happened": happened, "owes_again": owed_here(dossier, HAND_OVER)}
+    context = {"moving": moving_of(dossier), "happened": happened}
     return render(request, "casefiles/moving.html", frame(dossier, request.at) | context)
 
 
