@@ -126,6 +126,7 @@ def test_two_schools_on_paper_are_not_taken_for_one(
     ineke.done(f"{file}overdracht/antwoord/", SAID_YES)
     ineke.done(f"/leerlingen/{school.pupils['noor']}/van-school/", leaving(cast, "elders", where=where))
     assert {what for what, _ in owed(cast)} == {"overdragen"}
+    assert "Draag ook over aan de school" in ineke.open(f"{file}overdracht/")
 
 
 @pytest.mark.parametrize(("where", "left"), [("de linde, Hoorn ", set()), ("De Eik, Purmerend", {"overdragen"})])
@@ -142,6 +143,7 @@ def test_a_no_after_a_yes_brings_the_task_back(file: str, ineke: Visitor, cast: 
     ineke.done(f"{file}overdracht/brief/", on_paper(cast))
     for said in (SAID_YES, SAID_NO, SAID_NO):
         ineke.done(f"{file}overdracht/antwoord/", said)
+        assert "De school komt erop terug" in ineke.open(f"{file}overdracht/")
     assert owed(cast) == [("overdragen", "03-03")]
     assert "nog niet aangenomen" in ineke.refused(f"{file}overdracht/afsluiten/", {"remark": ""})
 

@@ -52,6 +52,14 @@ class Moving:
         return self.sent is not None and self.sent.kind == Move.Kind.PAPER
 
     @property
+    def may_go_elsewhere(self) -> bool:
+        """Whether she left after the newest answer, and not to the connected school that gave it."""
+        left, answer = self.left and self.left.row, self.answer and self.answer.row
+        if left is None or answer is None or left.kind != Move.Kind.LEFT or left.number < answer.number:
+            return False
+        return left.to_id is None or left.to_id != answer.to_id
+
+    @property
     def is_unknown(self) -> bool:
         return self.left is not None and self.left.kind == Move.Kind.LEFT_UNKNOWN
 

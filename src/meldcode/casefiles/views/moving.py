@@ -70,7 +70,8 @@ def pupil_leaves(request: MemberRequest, code: str) -> HttpResponse:
 def moving(request: MemberRequest, code: str) -> HttpResponse:
     """How far the hand-over is, what comes next, and everything that was recorded of it."""
     dossier = casefile_for(request.member, code, to="move", at=request.at)
-    context = {"moving": moving_of(dossier), "happened": [move_happened(entry) for entry in reversed(dossier.moves)]}
+    happened = [move_happened(entry) for entry in reversed(dossier.moves)]
+    context = {"moving": moving_of(dossier), "happened": happened}
     return render(request, "casefiles/moving.html", frame(dossier, request.at) | context)
 
 
