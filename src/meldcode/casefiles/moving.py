@@ -54,7 +54,8 @@ class Moving:
     @property
     def may_go_elsewhere(self) -> bool:
         """Whether she left after the newest answer, and not to the connected school that gave it."""
-        left, answer = self.left and self.left.row, self.answer and self.answer.row
+        left = self.left.row if self.left else None
+        answer = self.answer.row if self.answer else None
         if left is None or answer is None or left.kind != Move.Kind.LEFT or left.number < answer.number:
             return False
         return left.to_id is None or left.to_id != answer.to_id
