@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from meldcode.accounts.models import Appointment
 from meldcode.accounts.roles import Role
 from meldcode.casefiles.actions.moving import receive_answer
 from meldcode.casefiles.models import Casefile, IncomingMove, Move, Pupil
@@ -220,6 +221,16 @@ def test_an_incoming_hand_over_is_for_who_sees_all(arrived: str, karin: Visitor,
     assert "Noor" not in karin.open("/")
     for member in (cast.ineke, cast.amal):
         school.browser_of(member).open(arrived, status=404)
+
+
+def test_where_nobody_sees_all_it_is_for_who_is_responsible(sent: str, cast: Cast, school: School) -> None:
+    head = school.browser_of(employ("Joris Blok", Role.HEAD, at=cast.het_kompas.id))
+    head.open("/overdrachten/", status=404)
+    with acting_for(cast.het_kompas.id):
+        Appointment.objects.filter(user_id=cast.karin.user_id).update(until=cast.monday)
+
+    assert "Een andere school draagt zorgen over" in words_of(head.open("/"))
+    assert 'href="/overdrachten/' in head.open("/overdrachten/")
 
 
 def test_a_teacher_of_the_new_school_finds_nothing(arrived: str, cast: Cast, school: School) -> None:

@@ -17,6 +17,7 @@ from meldcode.accounts.models import Appointment, Organisation
 from meldcode.accounts.roles import PERMISSIONS, ROLE_LABELS, Kind, Permission, Role
 from meldcode.audit.deeds import refused, seen
 from meldcode.audit.models import Event
+from meldcode.casefiles.arranged import seers_here, sees_every_file
 from meldcode.casefiles.dossier import Dossier, Entry, PupilLine
 from meldcode.casefiles.models import Attachment, Casefile, IncomingMove, Pupil, Report, Right, Round, Signal
 from meldcode.casefiles.models.casefile import RoundQuerySet
@@ -211,7 +212,7 @@ def incoming_moves(member: Member, *, at: datetime) -> list[IncomingEntry]:
     """Hand-overs from other schools that wait for an answer, for who sees every running file here (R-1.13)."""
     with acting_for(member.organisation_id, member.user_id):
         rows = list(IncomingMove.objects.filter(answered_at__isnull=True).order_by("received_at"))
-        if sees_every_file(member):
+        if sees_every_file(member, at=at):
             entries = _incoming(rows)
             seen("overdrachten.bekeken", by=member, at=at, ground="functie")
             return entries
@@ -223,17 +224,12 @@ def incoming_move_for(member: Member, code: str, *, at: datetime) -> IncomingEnt
     """One of them, to read and answer. Answered or never there: not found."""
     with acting_for(member.organisation_id, member.user_id):
         row = IncomingMove.objects.filter(code=code, answered_at__isnull=True).first()
-        if row is not None and sees_every_file(member):
+        if row is not None and sees_every_file(member, at=at):
             (entry,) = _incoming([row])
             seen("overdracht.gelezen", by=member, at=at, about=row.id, ground="functie")
             return entry
     refused("overdracht.gelezen", by=member, at=at, about=row.id if row else None)
     raise Http404
-
-
-def sees_every_file(member: Member) -> bool:
-    """Whether her function sees every running file; inside a transaction that already acts for the organisation."""
-    return member.holds(*arrangement_here().seers)
 
 
 def _incoming(rows: Sequence[IncomingMove]) -> list[IncomingEntry]:
@@ -269,10 +265,12 @@ def colleagues_here() -> list[Colleague]:
     return sorted(people, key=lambda person: person.name.casefold())
 
 
-def holders(roles: Iterable[Role]) -> list[UUID]:
-    """Who holds one of these functions, inside a transaction that already acts for the organisation."""
-    rows = Appointment.objects.filter(until__isnull=True, role__in=list(roles))
-    return list(rows.order_by("since").values_list("user_id", flat=True).distinct())
+def readers_of_every_file(member: Member, *, at: datetime) -> list[Colleague]:
+    """Who will see a signal besides its author, to name on its page: one short transaction."""
+    with acting_for(member.organisation_id, member.user_id):
+        people = colleagues_here()
+        seers = set(seers_here(at))
+    return [person for person in people if person.person_id in seers]
 
 
 def _may_do(dossier: Dossier, to: str) -> Dossier:

@@ -1,5 +1,6 @@
 """Who carries what here, by what the organisation arranged: inside a transaction that already acts for it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -7,9 +8,7 @@ from meldcode.accounts.arrangements import arrangement_here
 from meldcode.accounts.members import Member
 from meldcode.accounts.models import Appointment, Arrangement
 from meldcode.accounts.roles import Role
-from meldcode.casefiles.access import Colleague, colleagues_here, holders
 from meldcode.followup.moments import day_of, end_of
-from meldcode.tenancy.context import acting_for
 
 
 def responsible_here(at: datetime, arranged: Arrangement | None = None) -> dict[UUID, datetime | None]:
@@ -35,6 +34,12 @@ def seers_here(at: datetime, arranged: Arrangement | None = None) -> list[UUID]:
     return holders(arranged.seers) or _lasting(responsible_here(at, arranged))
 
 
+def sees_every_file(member: Member, *, at: datetime) -> bool:
+    """Whether she is one of them; who holds such a function herself is asked nothing more."""
+    arranged = arrangement_here()
+    return member.holds(*arranged.seers) or member.user_id in seers_here(at, arranged)
+
+
 def _lasting(responsible: dict[UUID, datetime | None]) -> list[UUID]:
     return [person_id for person_id, last in responsible.items() if last is None] or list(responsible)
 
@@ -51,13 +56,10 @@ def deputies(arranged: Arrangement) -> list[UUID]:
     return list(hers.values_list("user_id", flat=True)[:1])
 
 
-def readers_of_every_file(member: Member, *, at: datetime) -> list[Colleague]:
-    """Who will see a signal besides its author, to name on its page: one short transaction."""
-    with acting_for(member.organisation_id, member.user_id):
-        people, arranged = colleagues_here(), arrangement_here()
-        seers = [person for person in people if person.roles & arranged.seers]
-        responsible = set() if seers else set(_lasting(responsible_here(at, arranged)))
-    return seers or [person for person in people if person.person_id in responsible]
+def holders(roles: Iterable[Role]) -> list[UUID]:
+    """Who holds one of these functions, inside a transaction that already acts for the organisation."""
+    rows = Appointment.objects.filter(until__isnull=True, role__in=list(roles))
+    return list(rows.order_by("since").values_list("user_id", flat=True).distinct())
 
 
 def proposed_end(since: datetime) -> date:

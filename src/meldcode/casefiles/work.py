@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from meldcode.accounts.members import Member
 from meldcode.audit.deeds import seen
-from meldcode.casefiles.access import names_of, sees_every_file
+from meldcode.casefiles.access import names_of
+from meldcode.casefiles.arranged import sees_every_file
 from meldcode.casefiles.dossier import state_of_concern
 from meldcode.casefiles.models import (
     Casefile,
@@ -180,7 +181,7 @@ def _owed(
     codes = {row.id: row.code for row in mine}
     # What another school sends is about no file here yet: asked only where something came, and named by its code only.
     arrived = [row for row in commitments if row.what == TAKE_IN]
-    for_her = arrived if arrived and sees_every_file(member) else []
+    for_her = arrived if arrived and sees_every_file(member, at=at) else []
     incoming = [_line(row, "", "van een andere school", at) for row in for_her]
     return incoming + [
         _line(row, codes[row.subject_id], names[row.subject_id], at) for row in commitments if row.subject_id in codes

@@ -12,11 +12,10 @@ from meldcode.accounts.members import Member
 from meldcode.accounts.roles import FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.signal import Recorded, lay_down, prompt, who_carries_it
 from meldcode.casefiles.actions.steps import Facts, open_round, store
 from meldcode.casefiles.afterwards import ACUTE, EMERGENCY, REPORTED, SKIPPABLE, VEILIG_THUIS
-from meldcode.casefiles.arranged import seers_here
+from meldcode.casefiles.arranged import holders, seers_here
 from meldcode.casefiles.dossier import Dossier, PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Signal
 from meldcode.casefiles.owed import COMPLETE, CONSULT, REPORT

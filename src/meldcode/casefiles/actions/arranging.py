@@ -11,10 +11,9 @@ from meldcode.accounts.models import Arrangement
 from meldcode.accounts.roles import ROLE_LABELS
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import end_rights, give
 from meldcode.casefiles.actions.staffing import ask_too, pass_on, pass_on_confirmations
-from meldcode.casefiles.arranged import deputies, responsible_here, seers_here
+from meldcode.casefiles.arranged import deputies, holders, responsible_here, seers_here
 from meldcode.casefiles.models import Casefile, Right
 
 

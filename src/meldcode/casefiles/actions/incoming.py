@@ -13,11 +13,12 @@ from meldcode.audit.actors import the_system
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import IncomingEntry, sees_every_file
+from meldcode.casefiles.access import IncomingEntry
 from meldcode.casefiles.actions.moving import WORKING_DAYS_TO_HAND_OVER, keep_move
 from meldcode.casefiles.actions.rights import give_to_functions
 from meldcode.casefiles.actions.roster import put_on
 from meldcode.casefiles.actions.signal import file_of, running_round
+from meldcode.casefiles.arranged import sees_every_file
 from meldcode.casefiles.errors import AlreadyAnswered, NotOnRoster
 from meldcode.casefiles.models import Casefile, IncomingMove, Move, Pupil, Round
 from meldcode.casefiles.moving_letter import ANSWER_LETTER, answer_content, pupil_of, read_hand_over
@@ -70,7 +71,7 @@ def accept(
     pupil_code: which pupil of ours she is; empty for a new one.
     """
     with deed("overdracht.aangenomen", by=by, at=at, ground="functie", once=once) as happening:
-        waiting = _locked(entry, by)
+        waiting = _locked(entry, by, at)
         pupil = _on_roster(pupil_code) if pupil_code else put_on(pupil_of(entry.data), by=by, at=at)
         casefile, keyring = file_of(pupil, at)
         row = Move(
@@ -96,7 +97,7 @@ def refuse(entry: IncomingEntry, reason: str, *, by: Member, at: datetime, once:
     """Say no, with the reason: the old school stays responsible, and nothing about the pupil stays here."""
     action = "overdracht.niet-aangenomen"
     with deed(action, by=by, at=at, kind=Event.Kind.UPDATE, ground="functie", once=once) as happening:
-        waiting = _locked(entry, by)
+        waiting = _locked(entry, by, at)
         _answer(waiting, accepted=False, reason=reason, by=by, at=at)
         happening.subject_id, happening.answer = waiting.id, "/"
 
@@ -108,9 +109,9 @@ def _on_roster(code: str) -> Pupil:
     return pupil
 
 
-def _locked(entry: IncomingEntry, by: Member) -> IncomingMove:
+def _locked(entry: IncomingEntry, by: Member, at: datetime) -> IncomingMove:
     """The hand-over, locked until the commit; asked again here whether she may, and whether it still waits."""
-    if not sees_every_file(by):
+    if not sees_every_file(by, at=at):
         raise NotYours("Een overdracht beantwoordt wie hier alle zorgen ziet.")
     row = IncomingMove.objects.select_for_update().filter(id=entry.row.id, answered_at__isnull=True).first()
     if row is None:

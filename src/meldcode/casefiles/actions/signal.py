@@ -12,10 +12,10 @@ from meldcode.accounts.members import Member
 from meldcode.accounts.roles import FUNCTIONS_WITH_OWN_FILES, Role
 from meldcode.audit.chain import Submission
 from meldcode.audit.deeds import deed
-from meldcode.casefiles.access import drawer_of, holders
+from meldcode.casefiles.access import drawer_of
 from meldcode.casefiles.actions.rights import give, give_to_functions
 from meldcode.casefiles.actions.steps import Content, Facts, store
-from meldcode.casefiles.arranged import seers_here
+from meldcode.casefiles.arranged import holders, seers_here
 from meldcode.casefiles.dossier import PupilLine
 from meldcode.casefiles.models import Casefile, Consultation, Pupil, Right, Round, Signal
 from meldcode.casefiles.owed import CONSULT

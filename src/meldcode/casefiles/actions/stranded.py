@@ -11,10 +11,9 @@ from meldcode.accounts.arrangements import arrangement_here
 from meldcode.audit.actors import Actor
 from meldcode.audit.deeds import deed
 from meldcode.audit.models import Event
-from meldcode.casefiles.access import holders
 from meldcode.casefiles.actions.rights import give
 from meldcode.casefiles.actions.staffing import ask_too, waiting_for
-from meldcode.casefiles.arranged import responsible_here, seers_here
+from meldcode.casefiles.arranged import holders, responsible_here, seers_here
 from meldcode.casefiles.models import Casefile, Right
 from meldcode.casefiles.owed import CONFIRM, ESCALATED
 from meldcode.followup.models import Commitment

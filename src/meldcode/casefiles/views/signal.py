@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from meldcode.accounts.doors import MemberRequest, needs
 from meldcode.accounts.roles import Permission
-from meldcode.casefiles.access import casefile_for, pupil_for, signal_for
+from meldcode.casefiles.access import casefile_for, pupil_for, readers_of_every_file, signal_for
 from meldcode.casefiles.actions.signal import record
 from meldcode.casefiles.afterwards import VEILIG_THUIS
-from meldcode.casefiles.arranged import readers_of_every_file
 from meldcode.casefiles.chronology import signal_happened
 from meldcode.casefiles.dossier import PupilLine, state_of_concern
 from meldcode.casefiles.forms.injuries import InjuryLines
