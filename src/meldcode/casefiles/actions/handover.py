@@ -24,8 +24,10 @@ def hand_over(
 ) -> int:
     """Give what somebody owes to a colleague, in files that who does it may see the whole of; gives in how many.
 
-    The colleague may see those files from then on, as long as who gives it may: she carries them. What was owed to who is finally
-    responsible stays where it is. Raises NotAColleague when she does not work here, or may see no files.
+    The colleague may see those files from then on, as long as who gives it may: she carries them. What was
+    owed to who is finally responsible stays where it is.
+
+    Raises NotAColleague when she does not work here, or may see no files.
     """
     with deed("werk.overgedragen", by=by, at=at, kind=Event.Kind.UPDATE, once=once) as happening:
         if not any(person.person_id == to_id and person.may(Permission.CASEFILE) for person in colleagues_here()):
