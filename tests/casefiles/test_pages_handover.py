@@ -79,6 +79,21 @@ def test_it_is_witnessed_and_opens_the_file(code: str, cast: Cast) -> None:
     assert [owed.what for owed in my_work(cast.bram, at=cast.tuesday).owed] == ["overleg"]
 
 
+def test_each_files_own_trail_tells_that_a_colleague_was_let_in(code: str, cast: Cast) -> None:
+    hand_over(cast.ineke.user_id, cast.bram.user_id, reason="Verlof.", by=cast.ineke, at=cast.tuesday)
+
+    looked = casefile_for(cast.amal, code, to="share", at=cast.tuesday).looked
+    assert cast.bram.user_id in [event.object_id for event in looked if event.action == "dossier.betrokken"]
+
+
+def test_it_gives_nothing_to_who_sees_the_file_already(code: str, cast: Cast) -> None:
+    hand_over(cast.ineke.user_id, cast.amal.user_id, reason="Verlof.", by=cast.ineke, at=cast.tuesday)
+
+    assert "dossier.betrokken" not in [
+        e.action for e in casefile_for(cast.amal, code, to="share", at=cast.tuesday).looked
+    ]
+
+
 def test_who_lets_somebody_go_sees_numbers_and_no_names_of_pupils(
     code: str, cast: Cast, signed_in: Callable[[Member], Client]
 ) -> None:
