@@ -14,7 +14,6 @@ from meldcode.accounts.errors import AccountsError, StaleFunctions
 from meldcode.accounts.invitations import invite, invite_again, withdraw_invitation
 from meldcode.accounts.models import Invitation
 from meldcode.accounts.roles import Permission
-from meldcode.casefiles.leaving import dependence_on
 from meldcode.screens.page import FormPage
 from meldcode.web.forms import FunctionsForm, InviteForm, PressForm
 from meldcode.web.invitation_mail import mail_invitation
@@ -87,8 +86,7 @@ def leave(request: MemberRequest, user_id: UUID) -> HttpResponse:
         else:
             return page.done(reverse("staff"), "Deze persoon werkt hier niet meer. De toegang is gestopt.")
     person = colleague_of(request.member, user_id, at=request.at)
-    waiting = dependence_on(request.member, user_id, at=request.at)
-    return page.show("web/staff_leave.html", {"colleague": person, "waiting": waiting})
+    return page.show("web/staff_leave.html", {"colleague": person})
 
 
 @needs(Permission.STAFF)
