@@ -1,7 +1,6 @@
 """What every test may ask for: a database as the application sees it, the cast, their browsers, a standing clock."""
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from meldcode.config.logs import NothingPersonal
 from tests import databases
 from tests.cast import MONDAY, Cast
 from tests.environment import RUN_FOLDER, worker_name
+from tests.signing_in import browser_of
 
 pytest_plugins = ["tests.chromium"]
 
@@ -100,12 +100,7 @@ def signed_in(clock: Clock) -> Callable[[Member], Client]:
     """Gives the browser of somebody who signed in with her second factor; ask for `cast` or `committed_db` too."""
 
     def sign_in(member: Member) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(id=member.user_id))
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-        session.save()
-        return client
+        return browser_of(User.objects.get(id=member.user_id))
 
     return sign_in
 

@@ -4,14 +4,11 @@ import json
 import os
 import shutil
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from psycopg import sql
 
@@ -19,6 +16,7 @@ from meldcode.accounts.models import User
 from meldcode.config.management.commands.demo import lay
 from meldcode.demo.stage import PEOPLE
 from meldcode.demo.story import chapters
+from tests.signing_in import browser_of
 
 START = date(2026, 3, 2)
 """The Monday on which the story begins in every test."""
@@ -41,14 +39,8 @@ def lay_all() -> None:
 
 def _signed_in(email: str) -> dict[str, str]:
     """Begin a session as the password and the code would; gives its cookie."""
-    user = User.objects.get(email=email)
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-    session.create()
-    return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key)}
+    browser = browser_of(User.objects.get(email=email))
+    return {"name": settings.SESSION_COOKIE_NAME, "value": str(browser.session.session_key)}
 
 
 def kept_after(number: int, database: str) -> str:

@@ -9,8 +9,6 @@ from meldcode.accounts.roles import MAY_CARRY, ROLES_OF_KIND, Kind, Role
 from meldcode.audit.deeds import seen
 from meldcode.tenancy.context import acting_for, current_organisation
 
-__all__ = ["append", "arrangement_here", "arrangement_of", "may_carry", "settings_of"]
-
 
 def arrangement_here() -> Arrangement:
     """What holds in the organisation in context; the defaults of the Meldcode where it arranged nothing yet."""

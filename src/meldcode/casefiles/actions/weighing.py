@@ -104,8 +104,7 @@ def _add(
         refuse_stale(row, seen, dossier, _in_words)
         store(row, content, keyring=dossier.keyring, by=by, at=at)
         happening.object_id = row.id
-        for what in keeps:
-            keep(what, about=dossier.casefile.id, at=at)
+        keep(*keeps, about=dossier.casefile.id, at=at)
         happening.answer = f"/dossier/{dossier.code}/weging/vraag/"
     return row
 
